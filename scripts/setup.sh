@@ -1,0 +1,50 @@
+#!/bin/sh
+# Prepare a fresh Debian/Ubuntu machine: system packages through apt when that needs no question,
+# a virtual environment, and the hash-locked Python packages. Runs again at once when nothing changed.
+set -eu
+cd "$(dirname "$0")/.."
+venv=.venv
+stamp=$venv/.da-cai
+
+PACKAGES="python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core poppler-utils chromium"
+
+missing=""
+for package in $PACKAGES; do
+  state=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)
+  [ "$state" = installed ] || missing="$missing $package"
+done
+# Ubuntu ships Chromium as a snap; a browser already on the path serves as well.
+if command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1; then
+  missing=$(printf '%s' "$missing" | sed 's/ chromium$//; s/ chromium / /')
+fi
+# A Python that already brings venv needs no package for it.
+if python3 -c 'import ensurepip, venv' 2>/dev/null; then
+  missing=$(printf '%s' "$missing" | sed 's/ python3-venv//')
+fi
+if [ -n "$missing" ]; then
+  if ! command -v apt-get >/dev/null 2>&1; then
+    echo "Máy này không có apt-get. Hãy cài các gói tương đương:$missing" >&2
+    exit 2
+  elif [ "$(id -u)" = 0 ]; then
+    SUDO=""
+  elif command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then
+    SUDO="sudo"
+  else
+    echo "Thiếu gói hệ thống và không có quyền cài. Hãy chạy một lần lệnh sau rồi gọi lại:" >&2
+    echo "  sudo apt-get update && sudo apt-get install -y --no-install-recommends$missing" >&2
+    exit 2
+  fi
+  echo "Cài gói hệ thống:$missing"
+  $SUDO apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive $SUDO apt-get install -y -qq --no-install-recommends $missing >/dev/null
+fi
+
+want=$(cat requirements.lock pyproject.toml | sha256sum | cut -d' ' -f1)
+[ -f "$stamp" ] && [ "$(cat "$stamp")" = "$want" ] && exit 0
+
+python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Cần Python 3.11 trở lên." >&2; exit 2; }
+[ -x $venv/bin/python ] || python3 -m venv $venv
+echo "Cài các gói Python đã khóa phiên bản (vài phút ở lần đầu)…"
+$venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+$venv/bin/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+printf '%s\n' "$want" > "$stamp"
