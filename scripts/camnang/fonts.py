@@ -20,6 +20,8 @@ import fontTools
 from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
 
 SITE_FOLDER = "assets/fonts"
 _FEATURES = ("ccmp", "kern", "liga", "locl", "mark", "mkmk")
@@ -68,6 +70,13 @@ def characters() -> frozenset[str]:
     """What a page may show: printable ASCII, Vietnamese, combining marks, punctuation and a few signs."""
     ascii_printable = {chr(code) for code in range(0x20, 0x7F)}
     return frozenset(ascii_printable | vietnamese_letters() | set(_MARKS) | set(_SYMBOLS))
+
+
+def add_fonts(files_: Files, config: MkDocsConfig) -> None:
+    """Put the faces among the files of the site; the cache stands beside mkdocs.yml."""
+    cache = Path(config.config_file_path).parent / ".cache" / "fonts"
+    for path, data in web_fonts(cache).items():
+        files_.append(File.generated(config, path, content=data))
 
 
 def web_fonts(cache: Path) -> dict[str, bytes]:

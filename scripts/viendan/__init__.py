@@ -1,0 +1,39 @@
+"""viendan: find Vietnamese legal citations, prove them against a register of the law, and say what is wrong.
+
+file ─text─► prose ─scan─► tokens ─parse─► citations ─resolve(register, date)─► references ─rules─► diagnostics
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from viendan.model import Citation, Diagnostic, Document, Provision, Reference, State
+
+if TYPE_CHECKING:
+    from viendan.extract import extract
+    from viendan.register import Register
+
+__all__ = ["Citation", "Diagnostic", "Document", "Provision", "Reference", "Register", "State", "check", "extract"]
+
+_LATER = {"extract": "viendan.extract", "Register": "viendan.register"}
+
+
+def __getattr__(name: str) -> Any:
+    """`extract` and `Register` load their tables when first asked for, so that importing the package costs nothing."""
+    if name in _LATER:
+        from importlib import import_module
+
+        return getattr(import_module(_LATER[name]), name)
+    raise AttributeError(name)
+
+
+def check(text: str, register: Register, on: date, *, today: date | None = None, path: str = "") -> list[Diagnostic]:
+    """Every finding on a Markdown text that speaks for the day `on`, in order of place.
+
+    `today` is the day of reading (default: `on`); changes of the law between the two are findings.
+    """
+    from viendan.page import Page
+    from viendan.rules import run
+
+    return run(Page(text, register, on, today or on, path))

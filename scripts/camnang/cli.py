@@ -1,0 +1,199 @@
+"""The `camnang` command. Modules are imported where they are used, so that the command starts at once."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from camnang.project import Project, ProjectError
+
+if TYPE_CHECKING:
+    from viendan.register import Register
+
+CLEAN, FINDINGS, COULD_NOT_RUN = 0, 1, 2
+
+
+class Day(click.ParamType):
+    """A date as editors write it (22/11/2026) or as machines do (2026-11-22)."""
+
+    name = "ngày"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            if "/" in value:
+                day, month, year = map(int, value.split("/"))
+                return date(year, month, day)
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"“{value}” không phải ngày. Viết 22/11/2026 hoặc 2026-11-22.")
+
+
+class Codes(click.ParamType):
+    """Check identifiers, separated by commas; "VD1" stands for every VD1xx."""
+
+    name = "mã"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> frozenset[str]:
+        from camnang.findings import all_rules
+
+        known = all_rules()
+        chosen = {code for part in value.split(",") for code in known if code.startswith(part.strip().upper())}
+        if not chosen:
+            self.fail(f"Không có mã kiểm tra nào bắt đầu bằng “{value}”. Xem docs/kiem-tra.")
+        return frozenset(chosen)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def cli() -> None:
+    """Cẩm nang HĐND cấp xã: kiểm tra viện dẫn, dựng trang web và sách."""
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[TỆP…]")
+@click.option("--as-of", type=Day(), help="Kiểm tra như thể hôm nay và ngày của trang là ngày này.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="Dạng kết quả.")
+@click.option("--select", type=Codes(), help="Chỉ chạy các mã này: VD101,VD2.")
+@click.option("--ignore", type=Codes(), help="Bỏ qua các mã này.")
+@click.option("--register", "folder", type=click.Path(path_type=Path), help="Thư mục sổ đăng ký khác docs/van-ban.")
+def check(
+    paths: tuple[Path, ...],
+    as_of: date | None,
+    form: str,
+    select: frozenset[str] | None,
+    ignore: frozenset[str] | None,
+    folder: Path | None,
+) -> None:
+    """Kiểm tra viện dẫn pháp luật trong các tệp (mặc định: cả docs/)."""
+    from camnang.deadlines import load_deadlines
+    from camnang.findings import Checker, all_rules, check_paths
+    from camnang.report import FORMATS
+    from viendan.schema_errors import SchemaError
+
+    project = Project.find()
+    try:
+        deadlines = frozenset(load_deadlines(project.deadlines)) if project.deadlines.is_file() else frozenset[str]()
+        chosen = (select or frozenset(all_rules())) - ignore if ignore else select
+        checker = Checker(_register(project, folder), date.today(), as_of, chosen, deadlines)
+        result = check_paths(project, paths or (project.docs,), checker)
+    except SchemaError as fault:
+        raise ProjectError(str(fault)) from fault
+    click.echo(FORMATS[form](result.findings), nl=False)
+    click.echo(
+        f"{result.pages} tệp, {result.references} viện dẫn, {len(result.findings)} cảnh báo"
+        + (f", {result.excused} ngoại lệ có lý do" if result.excused else ""),
+        err=True,
+    )
+    sys.exit(FINDINGS if result.failed else CLEAN)
+
+
+def _register(project: Project, folder: Path | None) -> Register:
+    from viendan.register import Register, RegisterError
+
+    try:
+        return Register.load(folder or project.register)
+    except RegisterError as fault:
+        raise ProjectError(str(fault)) from fault
+
+
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True), default="-", metavar="[TỆP|-]")
+@click.option("--jsonl", is_flag=True, help='Mỗi dòng vào {"id","text"}, mỗi dòng ra {"id","citations"}.')
+def extract(file: Path, jsonl: bool) -> None:
+    """In ra các viện dẫn tìm thấy, dạng JSON."""
+    import json
+
+    from viendan.extract import extract as find
+    from viendan.extract import to_json
+
+    names = _names()
+    text = _read(file)
+    if not jsonl:
+        click.echo(json.dumps([to_json(c) for c in find(text, names)], ensure_ascii=False, indent=1))
+        return
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+            found = [to_json(c) for c in find(record["text"], names)]
+        except (ValueError, KeyError, TypeError) as fault:
+            raise ProjectError(f'{file}:{number}: mỗi dòng phải là {{"id": …, "text": …}}.') from fault
+        click.echo(json.dumps({"id": record.get("id"), "citations": found}, ensure_ascii=False))
+
+
+def _names() -> Any:
+    """The register's names when the command runs inside a checkout; the built-in list otherwise."""
+    try:
+        return _register(Project.find(), None).name_table
+    except ProjectError:
+        return None
+
+
+def _read(file: Path) -> str:
+    if str(file) == "-":
+        return click.get_text_stream("stdin", "utf-8").read()
+    try:
+        # newline="": offsets count the characters of the file as it is.
+        with file.open(encoding="utf-8", newline="") as stream:
+            return stream.read()
+    except OSError as fault:
+        raise ProjectError(f"Không đọc được {file}: {fault.strerror}.") from fault
+    except UnicodeDecodeError as fault:
+        raise ProjectError(f"{file} không phải văn bản UTF-8. Lưu lại tệp với bảng mã UTF-8.") from fault
+
+
+@cli.command("import")
+@click.argument("file", type=click.Path(path_type=Path), metavar="TỆP")
+@click.option("--id", "identifier", required=True, help="Mã văn bản trong sổ đăng ký.")
+@click.option("--partial", is_flag=True, help="Bản này chỉ có một phần văn bản.")
+@click.option("--output", type=click.Path(path_type=Path), help="Tệp ghi ra; mặc định cạnh trang của văn bản.")
+def import_(file: Path, identifier: str, partial: bool, output: Path | None) -> None:
+    """Lấy cấu trúc (chương, điều, khoản, điểm) của một văn bản từ tệp txt, md, docx, html."""
+    from viendan.structure import dump_structure, import_text
+
+    try:
+        structure = import_text(file, complete=not partial)
+    except (OSError, ValueError) as fault:
+        raise ProjectError(f"Không đọc được cấu trúc từ {file}: {fault}") from fault
+    target = output or Project.find().register / f"{identifier}.cau-truc.json"
+    target.write_text(dump_structure(identifier, structure, file.name), "utf-8")
+    clauses = sum(len(a.clauses) for a in structure.articles.values())
+    click.echo(f"{target}: {len(structure.articles)} điều, {clauses} khoản.")
+
+
+@cli.command()
+@click.option("--only", type=click.Choice(["site", "book"]), help="Chỉ dựng một phần.")
+def build(only: str | None) -> None:
+    """Dựng trang web và sách vào site/."""
+    from camnang.build import build as run
+
+    run(Project.find(), only, click.echo)
+
+
+@cli.command()
+@click.option("--port", default=8000, show_default=True, help="Cổng.")
+def serve(port: int) -> None:
+    """Xem thử trang web, tự dựng lại khi sửa."""
+    import subprocess
+
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    sys.exit(subprocess.run(command, cwd=Project.find().root, check=False).returncode)
+
+
+def main() -> None:
+    try:
+        cli.main(prog_name="camnang", standalone_mode=False)
+    except ProjectError as fault:
+        click.echo(f"camnang: {fault}", err=True)
+        sys.exit(COULD_NOT_RUN)
+    except click.ClickException as fault:
+        click.echo(f"camnang: {fault.format_message()}", err=True)
+        sys.exit(COULD_NOT_RUN)
+    except click.exceptions.Exit as fault:
+        sys.exit(fault.exit_code)
+    except click.Abort:
+        sys.exit(COULD_NOT_RUN)

@@ -1,0 +1,55 @@
+"""Lines that the build fills in: `{{ thoi_han }}` and `{{ can_cu }}`, each alone on its line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from itertools import groupby
+from typing import Any
+
+from camnang.deadlines import Deadline, deadline_table
+from viendan.model import Document, Reference
+from viendan.order import label_key
+
+_LINE = re.compile(r"^\{\{ *(\w+) *\}\}[ \t]*$", re.MULTILINE)
+
+
+def expand(markdown: str, fill: Mapping[str, Callable[[], str]]) -> str:
+    """The page with each directive replaced by what `fill` makes; an unknown one stays, so that it is seen."""
+    return _LINE.sub(lambda m: fill[m[1]]() if m[1] in fill else m[0], markdown)
+
+
+def deadlines_of(meta: Mapping[str, Any], deadlines: Mapping[str, Deadline]) -> str:
+    return deadline_table([deadlines[i] for i in meta.get("thoi_han") or [] if i in deadlines])
+
+
+def basis_list(references: Iterable[Reference]) -> str:
+    """Markdown list of the documents a page cites, each with the articles cited, linked to the register."""
+    cited = sorted({(r.document.kind, r.document.number, r.document.id) for r in references if r.document})
+    by_id: dict[str, list[Reference]] = {}
+    for reference in references:
+        if reference.document:
+            by_id.setdefault(reference.document.id, []).append(reference)
+    lines = [_basis_line(by_id[identifier]) for _, _, identifier in sorted(cited, key=lambda c: _RANK.get(c[0], 9))]
+    return "\n".join(lines) if lines else "Chương này không viện dẫn văn bản nào."
+
+
+_RANK = {"Hiến pháp": 0, "Luật": 1, "Nghị quyết": 2, "Pháp lệnh": 3, "Nghị định": 4, "Nghị quyết liên tịch": 5, "Thông tư": 6}
+
+
+def _basis_line(references: list[Reference]) -> str:
+    document = references[0].document
+    assert document is not None
+    articles = sorted({r.provision.article for r in references if r.provision}, key=label_key)
+    links = [f"[{a}](/van-ban/{document.id}.md#dieu-{a})" for a, _ in groupby(articles)]
+    tail = f": {'Điều' if len(links) == 1 else 'các Điều'} {', '.join(links)}" if links else ""
+    return f"- [{full_name(document)}](/van-ban/{document.id}.md){tail}."
+
+
+def full_name(document: Document) -> str:
+    """ "Luật Tổ chức chính quyền địa phương số 72/2025/QH15"; a resolution's title follows its number."""
+    if "/" not in document.number:
+        return document.number
+    if document.title.lower().startswith(document.kind.lower()):
+        return f"{document.title} số {document.number}"
+    return f"{document.kind} số {document.number} ({document.title[0].lower()}{document.title[1:]})"

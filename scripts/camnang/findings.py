@@ -1,0 +1,177 @@
+"""`camnang check`: run the engine's rules and the handbook's own over files, and set aside what the baseline explains."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from camnang.project import Project, is_chapter, sources
+from viendan.model import Diagnostic, Severity, Span
+from viendan.page import Page, page_date
+from viendan.register import Register
+from viendan.rules import RULES, Rule, run
+
+# The handbook's own checks; their pages stand beside the engine's in docs/kiem-tra.
+BAD_FRONT_MATTER = "VD402"
+UNUSED_EXCEPTION = "VD403"
+UNKNOWN_RECORD = "VD404"
+OWN_RULES = {
+    BAD_FRONT_MATTER: "Phần đầu trang sai mẫu",
+    UNUSED_EXCEPTION: "Ngoại lệ không còn dùng",
+    UNKNOWN_RECORD: "Mã không có trong dữ liệu",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Excuse:
+    """One entry of docs/kiem-tra/ngoai-le.yml: this finding is known and right to leave, for this reason."""
+
+    tep: str
+    ma: str
+    doan: str
+    ly_do: str
+    line: int
+
+
+@dataclass
+class Checker:
+    """`as_of` (from --as-of) makes every page speak for that day; without it each page's own date holds."""
+
+    register: Register
+    today: date
+    as_of: date | None = None
+    select: frozenset[str] | None = None
+    deadlines: frozenset[str] = frozenset()
+    references: int = 0
+    pages: int = 0
+
+    def check_text(self, text: str, path: str = "", source: str = "") -> list[Diagnostic]:
+        """Findings on one text; `source` is its path from docs/ where it has one."""
+        page = self._page(text, path, source)
+        self.pages += 1
+        try:
+            meta = page.meta
+        except yaml.YAMLError as fault:
+            return [_at(page, BAD_FRONT_MATTER, _yaml_span(page, fault), "Phần đầu trang không phải YAML đúng.", "Xem dấu cách đầu dòng và dấu hai chấm.")]
+        found = run(page, self.select)
+        self.references += len(page.references)
+        if is_chapter(source):
+            found += self._own(page, meta)
+        return sorted(found, key=lambda d: (d.span, d.code))
+
+    def _page(self, text: str, path: str, source: str) -> Page:
+        page = Page(text, self.register, self.today, self.today, path, markdown=not source.endswith(".yml"))
+        try:
+            own = page_date(page.meta, self.today)
+        except yaml.YAMLError:
+            own = self.today
+        identifier = source.removeprefix("van-ban/").removesuffix(".md")
+        host = self.register[identifier] if source.startswith("van-ban/") and identifier in self.register else None
+        return replace(page, on=self.as_of or own, today=self.as_of or self.today, host=host)
+
+    def _own(self, page: Page, meta: Any) -> Iterable[Diagnostic]:
+        from camnang.schemas import schema_errors
+
+        # The front matter starts on line 2, after "---".
+        front = page.text.split("\n---", 1)[0].removeprefix("---\n")
+        for line, message in schema_errors(meta, front, "chuong"):
+            start = page.line_span(line + 1)
+            yield _at(page, BAD_FRONT_MATTER, start, f"{message}.", "Xem mẫu phần đầu chương trong CONTRIBUTING.md.")
+        for key, known in (("van_ban", self.register), ("thoi_han", self.deadlines)):
+            for identifier in meta.get(key) or []:
+                if identifier not in known:
+                    hint = "Sửa mã, hoặc thêm mục này vào dữ liệu."
+                    yield _at(page, UNKNOWN_RECORD, page.meta_span(key), f"`{key}` nêu “{identifier}”, nhưng chưa có mục đó.", hint)
+
+
+def _at(page: Page, code: str, span: Span, message: str, hint: str) -> Diagnostic:
+    line, column = page.position(span.start)
+    end_line, end_column = page.position(span.end)
+    return Diagnostic(code, span, message, hint, Severity.ERROR, line, column, end_line, end_column, page.path)
+
+
+def _yaml_span(page: Page, fault: yaml.YAMLError) -> Span:
+    mark = getattr(fault, "problem_mark", None)
+    return page.line_span(mark.line + 2 if mark else 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    findings: list[Diagnostic]
+    excused: int
+    pages: int
+    references: int
+    sources: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def failed(self) -> bool:
+        return bool(self.findings)
+
+
+def check_paths(project: Project, paths: Sequence[Path], checker: Checker) -> Result:
+    """Every finding in the files, without those that the baseline excuses. Raises ProjectError, RegisterError."""
+    found: list[Diagnostic] = []
+    texts: dict[str, str] = {}
+    for path in sources(paths):
+        shown = project.shown(path)
+        source = shown.removeprefix("docs/") if shown.startswith("docs/") else ""
+        texts[shown] = path.read_text("utf-8")
+        found += checker.check_text(texts[shown], shown, source)
+    kept, excused, unused = _excuse(found, load_baseline(project.baseline), set(texts))
+    if checker.select is None:
+        kept += [_unused(project, entry) for entry in unused]
+    return Result(kept, excused, checker.pages, checker.references, texts)
+
+
+def load_baseline(path: Path) -> list[Excuse]:
+    if not path.is_file():
+        return []
+    from camnang.schemas import load_yaml
+
+    rows = load_yaml(path, "ngoai-le")["ngoai_le"] or []
+    lines = [n for n, line in enumerate(path.read_text("utf-8").splitlines(), 1) if re.match(r"\s*- ", line)]
+    return [Excuse(**row, line=line) for row, line in zip(rows, lines, strict=True)]
+
+
+def _excuse(
+    found: list[Diagnostic], baseline: list[Excuse], checked: set[str]
+) -> tuple[list[Diagnostic], int, list[Excuse]]:
+    used: set[int] = set()
+    kept = []
+    for item in found:
+        index = next((n for n, e in enumerate(baseline) if (e.tep, e.ma) == (item.path, item.code) and e.doan in item.message), None)
+        if index is None:
+            kept.append(item)
+        else:
+            used.add(index)
+    unused = [e for n, e in enumerate(baseline) if n not in used and e.tep in checked]
+    return kept, len(found) - len(kept), unused
+
+
+def _unused(project: Project, entry: Excuse) -> Diagnostic:
+    return Diagnostic(
+        UNUSED_EXCEPTION,
+        Span(0, 1),
+        f"Ngoại lệ {entry.ma} cho {entry.tep} (“{entry.doan}”) không còn khớp với cảnh báo nào.",
+        "Xóa mục này.",
+        Severity.ERROR,
+        entry.line,
+        1,
+        entry.line,
+        1,
+        project.shown(project.baseline),
+    )
+
+
+def all_rules() -> dict[str, str]:
+    """Identifier → title of every check, the engine's and the handbook's."""
+    from viendan.graph import RULE_TITLES
+
+    engine: dict[str, Rule] = RULES
+    return {**{i: r.title for i, r in engine.items()}, **OWN_RULES, **RULE_TITLES}

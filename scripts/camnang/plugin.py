@@ -1,0 +1,105 @@
+"""MkDocs plugin `camnang`: wires only. It tells the Markdown extension which page and day it works on, fills the
+generated lines, gives register pages their template, and publishes what the pages' links need.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as SitePage
+
+from camnang.cards import cards_json
+from camnang.citations import CitedBy
+from camnang.deadlines import Deadline, load_deadlines
+from camnang.directives import basis_list, deadlines_of, expand
+from camnang.findings import Checker
+from camnang.fonts import add_fonts
+from camnang.markdown import PageState
+from camnang.publish import dump_json
+from camnang.register_pages import index_context, page_context
+from viendan.graph import register_json
+from viendan.page import Page, page_date
+from viendan.register import Register, RegisterError
+from viendan.schema_errors import SchemaError
+
+log = get_plugin_logger("camnang")
+
+
+class CamnangConfig(Config):
+    so_dang_ky = option.Type(str, default="van-ban")
+    du_lieu = option.Type(str, default="du-lieu")
+
+
+class CamnangPlugin(BasePlugin[CamnangConfig]):
+    state: PageState
+    register: Register
+    deadlines: dict[str, Deadline]
+    cited_by: CitedBy
+    checker: Checker
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        docs = Path(config.docs_dir)
+        try:
+            self.register = Register.load(docs / self.config.so_dang_ky)
+            self.deadlines = load_deadlines(docs / self.config.du_lieu / "thoi-han.yml")
+        except (RegisterError, SchemaError) as fault:
+            raise PluginError(str(fault)) from fault
+        self.state = PageState(self.register, date.today())
+        config.mdx_configs["viendan"] = {**config.mdx_configs.get("viendan", {}), "trang_thai": self.state}
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        self.cited_by = CitedBy()
+        self.checker = Checker(self.register, date.today())
+        data = dump_json(register_json(self.register))
+        files.append(File.generated(config, "van-ban.json", content=data))
+        add_fonts(files, config)
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
+        on = page_date(page.meta, date.today())
+        self.state.begin(on)
+        if self._document_of(page):
+            page.meta["template"] = "van-ban.html"
+        elif page.file.src_uri == f"{self.config.so_dang_ky}/index.md":
+            page.meta["template"] = "van-ban-index.html"
+        source = Page(markdown, self.register, on, date.today())
+        fill = {
+            "thoi_han": lambda: deadlines_of(page.meta, self.deadlines),
+            "can_cu": lambda: basis_list(source.resolved),
+        }
+        return expand(markdown, fill)
+
+    def on_page_content(self, html: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
+        self.cited_by.add(str(page.title), page.url, self.state.linked)
+        document = self._document_of(page)
+        if document and document.structure and page.present_anchor_ids is not None:
+            # The template writes these anchors; MkDocs must know them to prove links to them.
+            page.present_anchor_ids |= {f"dieu-{article}" for article in document.structure.articles}
+        return html
+
+    def on_page_context(self, context: Any, *, page: SitePage, config: MkDocsConfig, nav: Navigation) -> Any:
+        document = self._document_of(page)
+        if document:
+            context["van_ban"] = page_context(document, self.register, self.cited_by.of(document.id))
+        elif page.meta.get("template") == "van-ban-index.html":
+            context["van_ban"] = index_context(self.register, self.cited_by)
+        return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        cards = Path(config.site_dir) / "assets" / "vien-dan.json"
+        cards.parent.mkdir(parents=True, exist_ok=True)
+        cards.write_text(dump_json(cards_json(self.register, self.cited_by.references())), "utf-8")
+
+    def _document_of(self, page: SitePage) -> Any:
+        identifier = page.file.src_uri.removeprefix(f"{self.config.so_dang_ky}/").removesuffix(".md")
+        return self.register[identifier] if identifier in self.register else None

@@ -1,0 +1,51 @@
+"""Findings as people and machines read them: text, json, github."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+
+from viendan.model import Diagnostic, Severity
+
+
+def as_text(findings: Sequence[Diagnostic]) -> str:
+    """One line a finding: `tệp:dòng:cột: MÃ câu. gợi ý`."""
+    return "".join(f"{d.path}:{d.line}:{d.column}: {d.code} {d.message} {d.hint}".rstrip() + "\n" for d in findings)
+
+
+def as_json(findings: Sequence[Diagnostic]) -> str:
+    rows = [
+        {
+            "tep": d.path,
+            "dong": d.line,
+            "cot": d.column,
+            "dong_cuoi": d.end_line,
+            "cot_cuoi": d.end_column,
+            "ma": d.code,
+            "muc": d.severity.value,
+            "cau": d.message,
+            "goi_y": d.hint,
+        }
+        for d in findings
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+
+
+def as_github(findings: Sequence[Diagnostic]) -> str:
+    """Workflow commands: the finding appears on the line of the pull request."""
+    return "".join(
+        f"::{'error' if d.severity is Severity.ERROR else 'warning'} file={_property(d.path)},line={d.line},col={d.column},"
+        f"endLine={d.end_line},endColumn={d.end_column},title={d.code}::{_data(f'{d.message} {d.hint}'.strip())}\n"
+        for d in findings
+    )
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+FORMATS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {"text": as_text, "json": as_json, "github": as_github}
