@@ -105,16 +105,6 @@ class Change(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
-    """One change of one provision, by which document (register id), from which day on."""
-
-    provision: Provision
-    change: Change
-    by: str
-    since: date | None
-
-
-@dataclass(frozen=True, slots=True)
 class Article:
     """One Điều: its heading and the labels of its clauses, each with its points in order.
 
@@ -128,6 +118,20 @@ class Article:
     clauses: dict[str, tuple[str, ...]] = field(default_factory=dict)
     points: tuple[str, ...] = ()
     uncertain: bool = False  # the copy lost labels here: a missing clause or point is not proved
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One change of one provision, by which document (register id), from which day on.
+
+    `result` is the skeleton that the provision has from that day on, when the amending text shows it in full.
+    """
+
+    provision: Provision
+    change: Change
+    by: str
+    since: date | None
+    result: Article | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +150,31 @@ class Status(StrEnum):
     PARTLY = "het_mot_phan"
     EXPIRED = "het_hieu_luc"
     UNKNOWN = "chua_ro"
+
+
+class Wording(StrEnum):
+    """Which wording the structure file shows, for a document that was amended."""
+
+    ORIGINAL = "goc"
+    CONSOLIDATED = "hop_nhat"
+
+
+@dataclass(frozen=True, slots=True)
+class Consolidation:
+    """A consolidated text (văn bản hợp nhất). Numbers restart every year, so the date belongs to the name."""
+
+    number: str
+    dated: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Who compared the record with which text, when; SHA-256 (hex) of that text's bytes."""
+
+    by: str
+    on: date
+    text: str
+    sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,10 +202,24 @@ class Document:
     confidence: str = "thap"  # cao | vua | thap | tri_nho
     structure: Structure | None = None
     path: str = ""  # the page's path inside the register's folder
+    wording: Wording | None = None  # of the structure; None when the document was never amended or has no structure
+    consolidations: tuple[Consolidation, ...] = ()
+    # Numbers of documents that the register holds no record of.
+    amends_external: tuple[str, ...] = ()
+    amended_by_external: tuple[str, ...] = ()
+    replaces_external: tuple[str, ...] = ()
+    replaced_by_external: tuple[str, ...] = ()
+    inferred: tuple[str, ...] = ()  # ids or numbers whose relation above no text states
+    sources: tuple[str, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+    conflicts: tuple[str, ...] = ()  # open contradictions between sources
+    note: str = ""
 
     @property
     def name(self) -> str:
         """How a reader meets it: "Luật số 72/2025/QH15", "Hiến pháp năm 2013"."""
+        if not self.number:
+            return self.title
         return f"{self.kind} số {self.number}" if "/" in self.number else self.number
 
     def expired(self, on: date) -> bool:

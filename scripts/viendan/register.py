@@ -1,0 +1,132 @@
+"""The register of legal documents: one Markdown page per document, whose front matter is the record."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from .model import Document, Provision, Structure
+from .numbers import number_key
+from .register_provisions import ProvisionStatus, provision_status
+from .register_record import document_from
+from .structure import STRUCTURE_SUFFIX, structure_from
+
+_FRONT_MATTER = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TONES = {"̀", "́", "̃", "̉", "̣"}  # grave, acute, tilde, hook above, dot below
+
+
+class RegisterError(Exception):
+    """A page or structure file that cannot be loaded. `line` counts from 1; the message tells an editor what to do."""
+
+    def __init__(self, path: str, line: int, message: str) -> None:
+        super().__init__(path, line, message)
+        self.path = path
+        self.line = line
+        self.message = message
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.message}"
+
+
+class Register:
+    """All documents, in order of id, with look-up by id, number and name. Immutable after construction."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self._by_id = {document.id: document for document in sorted(documents, key=lambda item: item.id)}
+        self._by_number: dict[str, list[Document]] = defaultdict(list)
+        self._by_name: dict[str, list[Document]] = defaultdict(list)
+        self._names: dict[str, None] = {}
+        for document in self._by_id.values():
+            if document.number:
+                self._by_number[number_key(document.number)].append(document)
+            for name in dict.fromkeys((document.title, *document.aliases)):
+                self._names[name] = None
+                if document not in (bucket := self._by_name[name_key(name)]):
+                    bucket.append(document)
+
+    @classmethod
+    def load(cls, path: str | Path) -> Register:
+        """Read every page of the folder `path` (docs/van-ban) but index.md. Raises RegisterError at the first fault."""
+        folder = Path(path)
+        return cls(_load_page(page) for page in pages(folder))
+
+    def __getitem__(self, document_id: str) -> Document:
+        return self._by_id[document_id]
+
+    def __contains__(self, document_id: object) -> bool:
+        return document_id in self._by_id
+
+    def __iter__(self) -> Iterator[Document]:
+        return iter(self._by_id.values())
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def get(self, document_id: str) -> Document | None:
+        return self._by_id.get(document_id)
+
+    def by_number(self, number: str) -> tuple[Document, ...]:
+        """Documents with this number, however its case, Đ/D, slashes and hyphens are written."""
+        return tuple(self._by_number.get(number_key(number), ()))
+
+    def by_name(self, name: str) -> tuple[Document, ...]:
+        """Documents with this title or alias; white space, case and the place of tone marks do not matter."""
+        return tuple(self._by_name.get(name_key(name), ()))
+
+    def names(self) -> Iterable[str]:
+        """Every title and alias once, in the order of the documents."""
+        return self._names.keys()
+
+    def provision(self, document: Document, provision: Provision, on: date) -> ProvisionStatus:
+        """Whether the article, clause or point is there on that day, and by whose hand it changed."""
+        return provision_status(document, provision, on)
+
+
+def pages(folder: Path) -> list[Path]:
+    """The record pages of a register folder, in order of name."""
+    return sorted(page for page in folder.glob("*.md") if page.name not in ("index.md", "README.md"))
+
+
+def front_matter(text: str) -> str | None:
+    """The YAML between the two "---" lines that open a page, or None."""
+    match = _FRONT_MATTER.match(text.replace("\r\n", "\n").removeprefix("\ufeff"))
+    return match[1] if match else None
+
+
+def name_key(name: str) -> str:
+    """Fold case and white space and take the tone mark out of each syllable to its end, so that "hoà" equals "hòa"."""
+    syllables = unicodedata.normalize("NFD", name).casefold().split()
+    return " ".join(_tone_last(syllable) for syllable in syllables)
+
+
+def _tone_last(syllable: str) -> str:
+    tones = [char for char in syllable if char in _TONES]
+    return "".join([char for char in syllable if char not in _TONES] + tones) if tones else syllable
+
+
+def _load_page(page: Path) -> Document:
+    try:
+        record = yaml.load(front_matter(page.read_text(encoding="utf-8")) or "", Loader=_LOADER)
+        return document_from(record, page.name, _load_structure(page))
+    except (yaml.YAMLError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
+        from .schema_errors import page_errors  # the schema is read only when something is wrong
+
+        found = page_errors(page) or [RegisterError(str(page), 1, f"Không đọc được trang này: {error}.")]
+        raise found[0] from error
+
+
+def _load_structure(page: Path) -> Structure | None:
+    try:
+        text = page.with_suffix(STRUCTURE_SUFFIX).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return None
+    return structure_from(json.loads(text))
