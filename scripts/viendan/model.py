@@ -19,7 +19,7 @@ class Span:
 class Designation:
     """The words that name a document: "Luật Tổ chức chính quyền địa phương số 72/2025/QH15", "Nghị định này".
 
-    `number` is kept exactly as written; `relative` is "này" (the text that holds the words) or "nói trên" (an earlier one).
+    `number` is kept exactly as written; `relative` is "này" (the text that holds the words) or "nói trên" (earlier one).
     `malformed` marks a number that no drafting rule allows ("89/2014TT-BTC") or that is incomplete ("Nghị quyết 326").
     """
 
@@ -92,9 +92,7 @@ class Provision:
     def covers(self, other: Provision) -> bool:
         """Whether `other` is this provision or lies inside it."""
         return (
-            self.article == other.article
-            and self.clause in (None, other.clause)
-            and self.point in (None, other.point)
+            self.article == other.article and self.clause in (None, other.clause) and self.point in (None, other.point)
         )
 
 
@@ -244,7 +242,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A citation followed into the register on a date. `missing` is the level that does not exist."""
+    """A citation followed into the register on a date. `missing` is the level that does not exist on it."""
 
     citation: Citation
     state: State
@@ -253,6 +251,10 @@ class Reference:
     candidates: tuple[Document, ...] = ()
     missing: str | None = None  # "article" | "clause" | "point"
     reason: str = ""
+    article: Article | None = None  # the skeleton of the cited article on that day
+    changes: tuple[Event, ...] = ()  # events on the provision up to that day, oldest first
+    upcoming: tuple[Event, ...] = ()  # those after it
+    repealed: Event | None = None  # the one that ended it
 
 
 class Severity(StrEnum):

@@ -17,8 +17,9 @@ class ProvisionStatus:
     """What the register knows of one provision on one day.
 
     `exists` is None when the register cannot tell (no structure, a partial one, lost labels). `missing` names the level
-    that is not there: "article", "clause" or "point". `changes` are the events that touch the provision (it, what holds
-    it, or what it holds) up to that day, oldest first; `upcoming` those after it. `repealed` is the event that ended it.
+    that is not there: "article", "clause" or "point". `article` is its skeleton on that day. `changes` are the events
+    that touch the provision (it, what holds it, or what it holds) up to that day, oldest first; `upcoming` those after
+    it. `repealed` is the event that ended it.
     """
 
     exists: bool | None

@@ -11,9 +11,10 @@ from .model import Article, Change, Comparison, Consolidation, Document, Event, 
 
 #: The front matter's keys. tests/viendan/test_register.py holds them equal to the schema's.
 KEYS = frozenset(
-    "id so_hieu loai ten goi_tat co_quan ngay_ban_hanh hieu_luc_tu hieu_luc_den tinh_trang sua_doi duoc_sua_doi_boi "
-    "thay_the bi_thay_the_boi sua_doi_ngoai_so duoc_sua_doi_boi_ngoai_so thay_the_ngoai_so bi_thay_the_boi_ngoai_so "
-    "suy_luan hop_nhat loi_van su_kien nguon dia_chi doi_chieu muc_tin_cay ghi_chu xung_dot".split()
+    {"id", "so_hieu", "loai", "ten", "goi_tat", "co_quan", "ngay_ban_hanh", "hieu_luc_tu", "hieu_luc_den", "tinh_trang"}
+    | {"sua_doi", "duoc_sua_doi_boi", "thay_the", "bi_thay_the_boi", "suy_luan", "hop_nhat", "loi_van", "su_kien"}
+    | {"sua_doi_ngoai_so", "duoc_sua_doi_boi_ngoai_so", "thay_the_ngoai_so", "bi_thay_the_boi_ngoai_so"}
+    | {"nguon", "dia_chi", "doi_chieu", "muc_tin_cay", "ghi_chu", "xung_dot"}
 )
 
 _POINT = r"(?:điểm (?P<point>[a-zđ]\d?) )?"

@@ -23,7 +23,7 @@ def structure_from(data: Mapping[str, Any]) -> Structure:
     )
 
 
-def structure_json(document_id: str, structure: Structure, source: str) -> str:
+def dump_structure(document_id: str, structure: Structure, source: str) -> str:
     """The file's text: one chapter or article a line, so that a change of the law reads as a change of lines."""
     head = {"id": document_id, "sha256": structure.sha256, "nguon_van_ban": source, "day_du": structure.complete}
     parts = [f" {_dump(key)}: {_dump(value)}" for key, value in head.items()]

@@ -5,7 +5,7 @@
     section  = "Mục" number [ title ]
     article  = "Điều" number "." heading             number = the next one, or the last one with a letter ("12a")
     clause   = number "." text                       number = the next one inside the article
-    point    = letter ")" text                       letter = the next one in a b c d đ e g h i k l m n o p q r s t u v x y
+    point    = letter ")" text                       letter = the next one in a b c d đ e g h i k l … x y
 
 Labels are accepted only in sequence, so a wrapped line that starts with "Điều 27 của Luật" or "3. " opens nothing.
 Text between quotation marks is the wording of another document (an amending law quotes what it puts in) and is skipped.
@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from .model import Article, Structure
 
 POINTS = "abcdđeghiklmnopqrstuvxy"
-_ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII")
+_ROMAN = tuple(" I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split(" "))
 _MARKDOWN = re.compile(r"^[\s#>|]*(?:\*\*)?|(?:\*\*)?[\s|]*$")
 _CHAPTER = re.compile(r"(?:Chương|CHƯƠNG) ([IVXL]+|\d+)[.:]?(?:\s+(.*))?")
 _SECTION = re.compile(r"(?:Mục|MỤC) (\d+|[IVX]+)[.:]?(?:\s+(.*))?")
@@ -55,7 +55,7 @@ class _Draft:
 
 
 def parse_structure(text: str, complete: bool = True) -> Structure:
-    """The skeleton of `text` (any line ends, any Unicode form). `complete` is the caller's word: every article is there.
+    """The skeleton of `text` (any line ends, any Unicode form). `complete` is the caller's word that no article is missing.
 
     The SHA-256 is that of the text in UTF-8 as given.
     """
@@ -87,7 +87,7 @@ def _without_quotes(lines: Iterable[str]) -> Iterable[str]:
     quoted = False
     announced = False
     for line in lines:
-        if _QUOTE.fullmatch(line) or (announced and (line[0] in "“\"" or _ARTICLE.fullmatch(line))):
+        if _QUOTE.fullmatch(line) or (announced and (line[0] in '“"' or _ARTICLE.fullmatch(line))):
             quoted = True
         if not quoted:
             yield line
