@@ -1,0 +1,153 @@
+"""From the document that with-pdf collected to the book: one HTML with everything but the page numbers."""
+
+from __future__ import annotations
+
+import logging
+import os
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from bs4 import BeautifulSoup, Tag
+
+from camnang.book import links, paper
+from camnang.book.authorities import Entry, Mark, table_of_authorities
+from camnang.book.chapter import Chapter, chapters_of
+from camnang.book.edition import BookError
+from camnang.book.front import Imprint, Pages, Part, parts_of
+from camnang.book.job import Job
+from camnang.book.pages import BODY, fill, wanted
+from camnang.book.typefaces import font_face_rules, refuse_missing
+from viendan.register import Register
+
+_BASIS = "can-cu"  # heading id and class of the generated list of sources
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The finished document but for its page numbers. `text` holds, for each chapter, the words that the PDF must show;
+    `entries` is the table of authorities; `unverified` counts the blocks that were kept out of print."""
+
+    soup: BeautifulSoup
+    chapters: tuple[Chapter, ...]
+    parts: tuple[Part, ...]
+    entries: tuple[Entry, ...]
+    text: Mapping[str, str]
+    unverified: int
+
+    @property
+    def anchors(self) -> set[str]:
+        return wanted(self.soup)
+
+    def html(self, numbers: Mapping[str, str]) -> str:
+        """The document with these page numbers; "0" where one is not known yet."""
+        fill(self.soup, numbers)
+        return unicodedata.normalize("NFC", str(self.soup))
+
+
+def assemble(collected: BeautifulSoup, job: Job, logger: logging.Logger) -> Book:
+    """Raises BookError when a chapter, a document, a link target or a glyph is missing."""
+    chapters = chapters_of(collected, job.root / "docs")
+    unverified = sum(_prepare(chapter.article) for chapter in chapters)
+    if unverified:
+        logger.info("Không in %d khối “Chưa kiểm chứng”.", unverified)
+    text = {chapter.anchor: " ".join(paper.words_kept(chapter.article)) for chapter in chapters}
+    marks: list[Mark] = []
+    for chapter in chapters:
+        marks += links.mark_citations(chapter.article, len(marks))
+        links.move_footnotes(collected, chapter.article)
+        paper.to_print(collected, chapter.article)
+    law_date = min(chapter.law_date for chapter in chapters)
+    entries = tuple(table_of_authorities(marks, Register.load(job.root / "docs" / "van-ban"), law_date)) if marks else ()
+    parts = parts_of(chapters)
+    soup = _bind(job, parts, entries, _imprint(job, chapters, law_date, unverified))
+    _settle_links(soup, job, entries)
+    refuse_missing(soup.body.stripped_strings if soup.body else (), job.cache)
+    return Book(soup, tuple(chapters), tuple(parts), entries, text, unverified)
+
+
+def _prepare(article: Tag) -> int:
+    paper.drop_chrome(article)
+    return paper.drop_unverified(article)
+
+
+def _imprint(job: Job, chapters: list[Chapter], law_date: date, unverified: int) -> Imprint:
+    made = _made_on(chapters)
+    code = f"CN-HĐND {law_date:%Y.%m.%d}/{job.edition.paper}"
+    return Imprint(job.site_name, law_date, made, code, job.site_url, job.repo_url, unverified)
+
+
+def _made_on(chapters: list[Chapter]) -> date:
+    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return max(max(chapter.reviewed, chapter.law_date) for chapter in chapters)
+
+
+def _bind(job: Job, parts: list[Part], entries: tuple[Entry, ...], imprint: Imprint) -> BeautifulSoup:
+    """Front matter, the body in its parts, the table of authorities."""
+    pages = Pages(job)
+    soup = BeautifulSoup('<!doctype html><html lang="vi" dir="ltr"><head></head><body></body></html>', "html.parser")
+    head, content = soup.find("head"), soup.find("body")
+    if not isinstance(head, Tag) or not isinstance(content, Tag):
+        raise BookError("Không dựng được khung của sách.")
+    head.append(_head(job, imprint))
+    content.extend([pages.cover(imprint), pages.imprint(imprint), pages.contents(parts, bool(entries))])
+    body = soup.new_tag("div", attrs={"id": BODY, "class": "than-sach"})
+    content.append(body)
+    for part in parts:
+        body.append(pages.part(part))
+        for chapter in part.chapters:
+            body.append(_bound_chapter(pages, chapter))
+    if entries:
+        body.append(pages.authorities(entries, imprint.law_date))
+    return soup
+
+
+def _bound_chapter(pages: Pages, chapter: Chapter) -> Tag:
+    """The article under its opening, which takes the place of the web page's own title. The old anchors stay."""
+    article = chapter.article
+    title = article.find("h1")
+    opening = pages.opening(chapter)
+    if isinstance(title, Tag):
+        anchor = opening.new_tag("span", attrs={"id": str(title.get("id") or f"{article['id']}-h1")})
+        title.replace_with(anchor)
+    article.name = "article"  # with-pdf makes nested articles sections
+    article["class"] = "chuong"
+    del article["data-tep"]
+    article.insert(0, opening)
+    for section in article.select(f'h2[id$=":{_BASIS}"]'):
+        section["class"] = _BASIS
+    return article
+
+
+def _head(job: Job, imprint: Imprint) -> BeautifulSoup:
+    styles = [font_face_rules(job.cache), *((job.design / name).read_text("utf-8") for name in job.edition.styles)]
+    moment = f"{imprint.made:%Y-%m-%d}T00:00:00Z"
+    head = BeautifulSoup("", "html.parser")
+    title = head.new_tag("title")
+    title.string = imprint.title
+    style = head.new_tag("style")
+    style.string = "\n".join(styles)
+    facts = {
+        "author": "Ban biên tập Cẩm nang",
+        "description": f"{imprint.title}. Quy định đến ngày {imprint.law_date:%d/%m/%Y}. {imprint.code}",
+        "generator": "camnang",
+        "dcterms.created": moment,
+        "dcterms.modified": moment,
+    }
+    metas = [head.new_tag("meta", attrs={"name": name, "content": value}) for name, value in facts.items()]
+    head.extend([head.new_tag("meta", attrs={"charset": "utf-8"}), title, *metas, style])
+    return head
+
+
+def _settle_links(soup: BeautifulSoup, job: Job, entries: tuple[Entry, ...]) -> None:
+    targets = links.Targets(
+        ids=frozenset(str(tag["id"]) for tag in soup.select("[id]")),
+        documents=frozenset(entry.anchor.removeprefix("cc-") for entry in entries),
+        site_url=job.site_url,
+    )
+    for article in soup.select("article.chuong"):
+        links.settle_links(soup, article, targets)
+    if lost := links.dangling(soup):
+        raise BookError(f"Liên kết trong sách không có đích: {', '.join(lost[:10])}.")

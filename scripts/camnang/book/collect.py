@@ -1,0 +1,77 @@
+"""Let MkDocs and mkdocs-with-pdf gather the chapters: a second configuration derived from mkdocs.yml.
+
+The web build never waits for the book: mkdocs.yml knows nothing of with-pdf. The derived configuration keeps everything
+that makes content (Markdown extensions, the camnang plugin) and drops what only the web needs. Its theme is one bare
+template (overrides/pdf/gom), so the book depends on no class name of a web theme.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils.yaml import yaml_load
+
+from camnang.book.hook import installed
+from camnang.book.job import Job, running
+from camnang.book.render import book_options
+
+_WEB_ONLY = ("search", "offline", "privacy", "social", "optimize", "tags", "blog", "meta", "minify", "with-pdf")
+_SILENT = {"not_found": "ignore", "absolute_links": "relative_to_docs", "unrecognized_links": "ignore", "anchors": "ignore"}
+
+
+def plugins_for_book(configured: Any) -> list[Any]:
+    """The plugins of mkdocs.yml that make content, then with-pdf with every pass of its own switched off."""
+    listed = configured if isinstance(configured, list) else [{name: opts} for name, opts in (configured or {}).items()]
+    kept = [item for item in listed if _plugin_name(item).removeprefix("material/") not in _WEB_ONLY]
+    return [*kept, {"with-pdf": _WITH_PDF}]
+
+
+# `cover` stays on because with-pdf crashes when it and the back cover are off; the hook throws its cover away.
+_WITH_PDF = {
+    "output_path": "cam-nang.pdf",
+    "cover": True,
+    "back_cover": False,
+    "cover_title": "-",
+    "toc_level": 0,
+    "ordered_chapter_level": 0,
+    "heading_shift": False,
+}
+
+
+# Folders of docs/ that no page of the book comes from; their pages are not even rendered.
+_NOT_PRINTED = "/van-ban/\n/kiem-tra/\n/*.md\n"
+
+
+def _plugin_name(item: Any) -> str:
+    return str(next(iter(item))) if isinstance(item, dict) else str(item)
+
+
+def book_config(job: Job, site: Path) -> MkDocsConfig:
+    """mkdocs.yml as the book needs it, writing into `site`; fills in the job's names and addresses."""
+    file = job.root / "mkdocs.yml"
+    with file.open("rb") as stream:
+        raw = yaml_load(stream)
+    config: MkDocsConfig = load_config(
+        str(file),
+        site_dir=str(site),
+        strict=False,
+        exclude_docs=f"{raw.get('exclude_docs') or ''}\n{_NOT_PRINTED}",
+        plugins=plugins_for_book(raw.get("plugins")),
+        theme={"name": None, "custom_dir": str(job.design / "gom"), "language": "vi", "locale": "en"},
+        validation={"nav": {"omitted_files": "ignore", "not_found": "ignore"}, "links": _SILENT},
+    )
+    job.site_name = config.site_name
+    job.site_url = config.site_url or ""
+    job.repo_url = config.repo_url or ""
+    return config
+
+
+def collect(job: Job, site: Path) -> Path:
+    """Run MkDocs with with-pdf; `job.book` is then set. Returns the PDF as with-pdf rendered it. Raises BookError."""
+    with running(job), installed(), book_options():
+        build(book_config(job, site))
+    return site / str(_WITH_PDF["output_path"])

@@ -1,0 +1,105 @@
+"""Pages that no chapter holds: cover, imprint, contents, part titles, chapter openings, table of authorities.
+
+The words and their arrangement stand in overrides/pdf/*.html (Jinja2); this module hands over the values.
+"""
+
+from __future__ import annotations
+
+import io
+from base64 import b64encode
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from urllib.parse import urljoin
+
+import segno
+from bs4 import BeautifulSoup
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from camnang.book.authorities import Entry
+from camnang.book.chapter import Chapter
+from camnang.book.job import Job
+from camnang.book.pages import BODY, NUMBERED
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    number: int
+    title: str
+    chapters: tuple[Chapter, ...]
+
+    @property
+    def anchor(self) -> str:
+        return f"phan-{self.number}"
+
+    @property
+    def kicker(self) -> str:
+        """ "Phần I" of "Phần I. Tổ chức"; empty when the title has no such beginning."""
+        before, dot, _ = self.title.partition(". ")
+        return before if dot and before.startswith("Phần") else ""
+
+    @property
+    def name(self) -> str:
+        return self.title.removeprefix(f"{self.kicker}. ") if self.kicker else self.title
+
+
+def parts_of(chapters: Sequence[Chapter]) -> list[Part]:
+    """Runs of chapters with the same part, in order."""
+    runs = [(title, tuple(run)) for title, run in groupby(chapters, key=lambda c: c.part)]
+    return [Part(number, title, run) for number, (title, run) in enumerate(runs, 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """`law_date` is the day up to which every chapter follows the law: that of the oldest one."""
+
+    title: str
+    law_date: date
+    made: date
+    code: str
+    site: str
+    repo: str
+    unverified: int
+
+
+class Pages:
+    """The page templates of one job."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._templates = Environment(
+            loader=FileSystemLoader(job.design), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+        )
+        self._templates.globals |= {"NUMBERED": NUMBERED, "BODY": BODY}
+        self._templates.filters |= {"ngay": "{:%d/%m/%Y}".format}
+
+    def cover(self, imprint: Imprint) -> BeautifulSoup:
+        return self._made("bia.html", sach=imprint)
+
+    def imprint(self, imprint: Imprint) -> BeautifulSoup:
+        return self._made("trang-ban-quyen.html", sach=imprint)
+
+    def contents(self, parts: Sequence[Part], authorities: bool) -> BeautifulSoup:
+        return self._made("muc-luc.html", cac_phan=parts, co_danh_muc=authorities)
+
+    def part(self, part: Part) -> BeautifulSoup:
+        return self._made("phan.html", phan=part)
+
+    def opening(self, chapter: Chapter) -> BeautifulSoup:
+        address = urljoin(self._job.site_url, chapter.url) if self._job.site_url else ""
+        return self._made("mo-chuong.html", chuong=chapter, dia_chi=address, ma_qr=qr_code(address) if address else "")
+
+    def authorities(self, entries: Sequence[Entry], on: date) -> BeautifulSoup:
+        kinds = [(kind, list(run)) for kind, run in groupby(entries, key=lambda e: e.kind)]
+        return self._made("danh-muc-van-ban.html", cac_loai=kinds, ngay=on)
+
+    def _made(self, template: str, **values: object) -> BeautifulSoup:
+        return BeautifulSoup(self._templates.get_template(template).render(**values), "html.parser")
+
+
+def qr_code(address: str) -> str:
+    """The address as a QR code, level M: an SVG in a data URI."""
+    out = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(out, kind="svg", border=0, xmldecl=False, svgns=True)
+    return f"data:image/svg+xml;base64,{b64encode(out.getvalue()).decode()}"

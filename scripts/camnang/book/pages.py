@@ -1,0 +1,101 @@
+"""Page numbers: read from a finished PDF, remembered like LaTeX's .aux, written into the HTML as plain figures.
+
+Literal figures cost one pass when nothing moved, and the figures printed can be compared with the PDF they stand in.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pikepdf
+from bs4 import BeautifulSoup, Tag
+
+BODY = "than-sach"  # anchor of the first page that is counted in arabic figures
+NUMBERED = "data-trang"  # attribute: anchors, apart by blanks, whose pages the element shows
+UNKNOWN = "0"
+
+
+@dataclass(frozen=True, slots=True)
+class PageMap:
+    """Where anchors stand: anchor → index of the physical page, from 0; `body` is the index of arabic page 1."""
+
+    index: Mapping[str, int]
+    body: int
+    count: int
+
+    @classmethod
+    def of(cls, path: Path) -> PageMap:
+        """Read the named destinations of a PDF. An element over several pages counts where it begins."""
+        with pikepdf.open(path) as pdf:
+            pages = {page.objgen: i for i, page in enumerate(pdf.pages)}
+            tree = pikepdf.NameTree(pdf.Root.Names.Dests)
+            index = {str(name): pages[dest[0].objgen] for name, dest in tree.items()}
+        return cls(index, index.get(BODY, 0), len(pages))
+
+    def label(self, anchor: str) -> str:
+        """The number printed on the page of `anchor`: roman before the body, arabic from 1 inside it."""
+        return self.label_of(self.index[anchor])
+
+    def label_of(self, page: int) -> str:
+        return str(page - self.body + 1) if page >= self.body else roman(page + 1)
+
+
+def roman(number: int) -> str:
+    """4 → "iv"."""
+    steps = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+    text = ""
+    for value, sign in steps:
+        times, number = divmod(number, value)
+        text += sign * times
+    return text
+
+
+def wanted(soup: BeautifulSoup) -> set[str]:
+    """Every anchor whose page is shown somewhere."""
+    return {anchor for tag in soup.select(f"[{NUMBERED}]") for anchor in str(tag[NUMBERED]).split()}
+
+
+def fill(soup: BeautifulSoup, numbers: Mapping[str, str]) -> None:
+    """Write the numbers: each page once, in the order of the anchors, each linked unless it stands in a link."""
+    for tag in soup.select(f"[{NUMBERED}]"):
+        anchors = str(tag[NUMBERED]).split()
+        first = {numbers.get(anchor, UNKNOWN): anchor for anchor in reversed(anchors)}
+        labels = dict.fromkeys(numbers.get(anchor, UNKNOWN) for anchor in anchors)
+        tag.clear()
+        linked = tag.find_parent("a") is None
+        for position, label in enumerate(labels):
+            if position:
+                tag.append(", ")
+            tag.append(_link(soup, first[label], label) if linked else label)
+
+
+def _link(soup: BeautifulSoup, anchor: str, label: str) -> Tag:
+    link = soup.new_tag("a", href=f"#{anchor}")
+    link.string = label
+    return link
+
+
+def labels(pages: PageMap, anchors: Iterable[str]) -> dict[str, str]:
+    return {anchor: pages.label(anchor) for anchor in anchors}
+
+
+def read_numbers(file: Path) -> dict[str, str]:
+    """Numbers of the last build; none when there was none."""
+    return dict(json.loads(file.read_text("utf-8"))) if file.is_file() else {}
+
+
+def keep_numbers(file: Path, numbers: Mapping[str, str]) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(dict(sorted(numbers.items())), ensure_ascii=False, indent=0), "utf-8")
+
+
+def add_page_labels(path: Path, pages: PageMap) -> None:
+    """Let viewers show the printed numbers ("iv", "12") instead of the count of sheets."""
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        roman_front, arabic = pikepdf.Dictionary(S=pikepdf.Name.r), pikepdf.Dictionary(S=pikepdf.Name.D)
+        first = [0, roman_front, pages.body, arabic] if pages.body else [0, arabic]
+        pdf.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array(first))
+        pdf.save(path, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
