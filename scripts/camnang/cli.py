@@ -55,6 +55,7 @@ def cli() -> None:
 @cli.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[TỆP…]")
 @click.option("--as-of", type=Day(), help="Kiểm tra như thể hôm nay và ngày của trang là ngày này.")
+@click.option("--today", type=Day(), help="Coi hôm nay là ngày này; ngày của từng trang giữ nguyên.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="Dạng kết quả.")
 @click.option("--select", type=Codes(), help="Chỉ chạy các mã này: VD101,VD2.")
 @click.option("--ignore", type=Codes(), help="Bỏ qua các mã này.")
@@ -62,6 +63,7 @@ def cli() -> None:
 def check(
     paths: tuple[Path, ...],
     as_of: date | None,
+    today: date | None,
     form: str,
     select: frozenset[str] | None,
     ignore: frozenset[str] | None,
@@ -77,7 +79,7 @@ def check(
     try:
         deadlines = frozenset(load_deadlines(project.deadlines)) if project.deadlines.is_file() else frozenset[str]()
         chosen = (select or frozenset(all_rules())) - ignore if ignore else select
-        checker = Checker(_register(project, folder), date.today(), as_of, chosen, deadlines)
+        checker = Checker(_register(project, folder), today or date.today(), as_of, chosen, deadlines)
         result = check_paths(project, paths or (project.docs,), checker)
     except SchemaError as fault:
         raise ProjectError(str(fault)) from fault

@@ -6,11 +6,12 @@ ambiguous or unknown. Nothing is guessed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
-from viendan.model import Article, Change, Citation, Designation, Document, Event, Provision, Reference, State, Status
+from viendan.model import Citation, Designation, Document, Provision, Reference, State
 from viendan.register import Register
+from viendan.register_provisions import provision_status
 
 
 def resolve(citation: Citation, register: Register, on: date, host: Document | None = None) -> Reference:
@@ -67,73 +68,13 @@ def _locate(citation: Citation, document: Document, on: date) -> Reference:
     if clause == "this" or point == "this":
         return Reference(citation, State.LOCAL, document, reason="“này” chỉ có nghĩa trong chính văn bản")
     provision = Provision(citation.article or "", clause, point)
-    level = missing_level(document, provision, on)
-    if level == "unproved":
-        return Reference(citation, State.UNPROVED, document, provision, reason="sổ đăng ký chưa có đủ cấu trúc văn bản")
-    if level:
-        return Reference(citation, State.MISSING, document, provision, missing=level)
-    return Reference(citation, State.RESOLVED, document, provision)
-
-
-def missing_level(document: Document, provision: Provision, on: date) -> str | None:
-    """None when the provision exists on the day; "article", "clause" or "point" when it provably does not;
-    "unproved" when the register cannot tell (partial structure, lost labels, wording changed by another document)."""
-    structure = document.structure
-    added = [e.provision for e in document.events if e.change is Change.ADDED and e.since and e.since <= on]
-    if any(a.covers(provision) for a in added):
-        return None
-    if structure is None or not structure.articles:
-        return "unproved"
-    article = structure.articles.get(provision.article)
-    if article is None:
-        return "article" if structure.complete else "unproved"
-    level = _missing_in(article, provision)
-    if level and (article.uncertain or _rewritten(document.events, provision, on)):
-        return "unproved"
-    return level
-
-
-def _missing_in(article: Article, provision: Provision) -> str | None:
-    if provision.clause is None:
-        return None if provision.point is None or provision.point in article.points else "point"
-    points = article.clauses.get(provision.clause)
-    if points is None:
-        return "clause"
-    return "point" if provision.point is not None and provision.point not in points else None
-
-
-def _rewritten(events: Iterable[Event], provision: Provision, on: date) -> bool:
-    """Whether an amendment in force may have given this part of the article other clauses or points."""
-    return any(
-        event.change is not Change.REPEALED
-        and (event.since is None or event.since <= on)
-        and (event.provision.covers(provision) or provision.covers(event.provision))
-        for event in events
+    status = provision_status(document, provision, on)
+    found = Reference(
+        citation, State.RESOLVED, document, provision,
+        article=status.article, changes=status.changes, upcoming=status.upcoming, repealed=status.repealed,
     )
-
-
-def changes(reference: Reference, after: date, until: date) -> list[Event]:
-    """Events on the cited provision that take effect after `after` and no later than `until`."""
-    return [e for e in _touching(reference) if e.since is not None and after < e.since <= until]
-
-
-def repeal(reference: Reference, on: date) -> Event | None:
-    """The event by which the cited provision had ceased to apply on the day, if any."""
-    provision = reference.provision
-    for event in _touching(reference):
-        whole = provision is not None and event.provision.covers(provision)
-        if event.change is Change.REPEALED and whole and event.since is not None and event.since <= on:
-            return event
-    return None
-
-
-def _touching(reference: Reference) -> list[Event]:
-    document, provision = reference.document, reference.provision
-    if document is None or provision is None:
-        return []
-    return [e for e in document.events if e.provision.covers(provision) or provision.covers(e.provision)]
-
-
-def in_force(document: Document, on: date) -> bool:
-    """Whether the document applies on the day, as far as the register knows."""
-    return not document.expired(on) and not document.not_yet(on) and document.status is not Status.EXPIRED
+    if status.exists or status.repealed is not None:
+        return found
+    if status.exists is None:
+        return replace(found, state=State.UNPROVED, reason="sổ đăng ký chưa có đủ cấu trúc văn bản")
+    return replace(found, state=State.MISSING, missing=status.missing)

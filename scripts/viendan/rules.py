@@ -11,10 +11,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from viendan.model import Diagnostic, Document, Reference, Severity, Span, State
+from viendan.model import Article, Change, Diagnostic, Document, Provision, Reference, Severity, Span, State
 from viendan.numbers import number_defect, suggest_number
 from viendan.page import Page
-from viendan.resolve import changes, repeal
 
 SOON = timedelta(days=90)
 Check = Callable[[Page], Iterator[Diagnostic]]
@@ -131,12 +130,12 @@ def unknown_document(page: Page) -> Iterator[Diagnostic]:
 def missing_article(page: Page) -> Iterator[Diagnostic]:
     for reference, document in _missing(page, "article"):
         provision = reference.provision
-        assert provision is not None and document.structure is not None
-        last = list(document.structure.articles)[-1]
+        assert provision is not None
+        last = list(document.structure.articles)[-1:] if document.structure else []
         yield Diagnostic(
             "VD102",
             reference.citation.span,
-            f"{document.name} không có Điều {provision.article}. Điều cuối là Điều {last}.",
+            f"{document.name} không có Điều {provision.article}." + "".join(f" Điều cuối là Điều {n}." for n in last),
             "Mở văn bản và sửa lại số điều.",
         )
 
@@ -145,8 +144,8 @@ def missing_article(page: Page) -> Iterator[Diagnostic]:
 def missing_clause(page: Page) -> Iterator[Diagnostic]:
     for reference, document in _missing(page, "clause"):
         provision = reference.provision
-        assert provision is not None and document.structure is not None
-        clauses = list(document.structure.articles[provision.article].clauses)
+        assert provision is not None
+        clauses = list(reference.article.clauses) if reference.article else []
         have = f"Điều này có các khoản {', '.join(clauses)}." if clauses else "Điều này không chia khoản."
         yield Diagnostic(
             "VD103",
@@ -160,9 +159,8 @@ def missing_clause(page: Page) -> Iterator[Diagnostic]:
 def missing_point(page: Page) -> Iterator[Diagnostic]:
     for reference, document in _missing(page, "point"):
         provision = reference.provision
-        assert provision is not None and document.structure is not None
-        article = document.structure.articles[provision.article]
-        points = article.clauses[provision.clause] if provision.clause else article.points
+        assert provision is not None
+        points = _points(reference.article, provision)
         where = str(replace(provision, point=None))
         have = f"Ở đó có các điểm {', '.join(points)}." if points else "Ở đó không chia điểm."
         yield Diagnostic(
@@ -279,12 +277,13 @@ def provision_changed(page: Page) -> Iterator[Diagnostic]:
         if reference.document is None or reference.provision is None or page.is_history(reference.citation.span):
             continue
         where = f"{reference.provision} {reference.document.name}"
-        gone = repeal(reference, max(page.on, page.today))
+        later = [e for e in reference.upcoming if e.since is not None and e.since <= page.today]
+        gone = reference.repealed or next((e for e in later if e.change is Change.REPEALED and e.provision.covers(reference.provision)), None)
         if gone:
             by, since = _author(page, gone.by), f" từ {gone.since:%d/%m/%Y}" if gone.since else ""
             yield Diagnostic("VD203", reference.citation.span, f"{_cap(where)} đã bị {by} bãi bỏ{since}.", "Bỏ viện dẫn này.")
             continue
-        for event in changes(reference, after=page.on, until=page.today):
+        for event in later:
             yield Diagnostic(
                 "VD203",
                 reference.citation.span,
@@ -354,6 +353,12 @@ def _missing(page: Page, level: str) -> Iterator[tuple[Reference, Document]]:
     for reference in page.references:
         if reference.state is State.MISSING and reference.missing == level and reference.document is not None:
             yield reference, reference.document
+
+
+def _points(article: Article | None, provision: Provision) -> tuple[str, ...]:
+    if article is None:
+        return ()
+    return article.clauses.get(provision.clause, ()) if provision.clause else article.points
 
 
 def _end(document: Document | None) -> date | None:
