@@ -79,7 +79,8 @@ def check(
     try:
         deadlines = frozenset(load_deadlines(project.deadlines)) if project.deadlines.is_file() else frozenset[str]()
         chosen = (select or frozenset(all_rules())) - ignore if ignore else select
-        checker = Checker(_register(project, folder), today or date.today(), as_of, chosen, deadlines)
+        where = (folder or project.register).resolve()
+        checker = Checker(_register(project, where), today or date.today(), as_of, chosen, deadlines, where)
         result = check_paths(project, paths or (project.docs,), checker)
     except SchemaError as fault:
         raise ProjectError(str(fault)) from fault

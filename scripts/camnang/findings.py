@@ -48,6 +48,7 @@ class Checker:
     as_of: date | None = None
     select: frozenset[str] | None = None
     deadlines: frozenset[str] = frozenset()
+    register_folder: Path | None = None  # where the records stand, when they are to be checked against one another
     references: int = 0
     pages: int = 0
 
@@ -123,10 +124,22 @@ def check_paths(project: Project, paths: Sequence[Path], checker: Checker) -> Re
         source = shown.removeprefix("docs/") if shown.startswith("docs/") else ""
         texts[shown] = path.read_text("utf-8")
         found += checker.check_text(texts[shown], shown, source)
+    folder = checker.register_folder
+    if folder and any(folder.is_relative_to(path.resolve()) for path in paths):
+        found += _register_findings(project, checker)
     kept, excused, unused = _excuse(found, load_baseline(project.baseline), set(texts))
     if checker.select is None:
         kept += [_unused(project, entry) for entry in unused]
     return Result(kept, excused, checker.pages, checker.references, texts)
+
+
+def _register_findings(project: Project, checker: Checker) -> list[Diagnostic]:
+    from viendan.graph import check_register
+
+    assert checker.register_folder is not None
+    found = check_register(checker.register_folder, checker.register)
+    wanted = [d for d in found if checker.select is None or d.code in checker.select]
+    return [replace(d, path=project.shown(Path(d.path))) for d in wanted]
 
 
 def load_baseline(path: Path) -> list[Excuse]:
