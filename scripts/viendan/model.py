@@ -58,8 +58,10 @@ class Citation:
     part: str | None = None
     chapter: str | None = None
     section: str | None = None
+    subsection: str | None = None  # tiểu mục
     appendix: str | None = None
     form: str | None = None
+    item: str | None = None  # tiết, below the point
     doc_date: date | None = None
     doc_year: str | None = None
     order: str | None = None  # the units as written when not điểm–khoản–Điều: "Điều–khoản", …

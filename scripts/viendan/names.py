@@ -1,0 +1,100 @@
+"""Names of documents, as a tree of words: the longest name that starts here, whatever its case, spaces and tone place.
+
+Names hold commas and "và" ("Luật Khoa học, công nghệ và đổi mới sáng tạo"), so no pattern finds where they end; a list
+does. Walking the tree costs one step per word of the name, however many names there are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+_WORD = re.compile(r"\s*([^\W_]+(?:&[^\W_]+)*|[,()/])")
+_END = ""  # key of a node that ends a name; words are never empty
+
+# Rimes whose mark stands on the second vowel in the old way: "hoà", "hoè", "thuỷ" (but "quý" keeps it: qu is a consonant).
+_OLD_TONE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])$")
+_FIRST = {"o": "òóỏõọ", "u": "ùúủũụ"}
+_SECOND = {"a": "àáảãạ", "e": "èéẻẽẹ", "y": "ỳýỷỹỵ"}
+_STANDARD = {
+    vowel + marked: first + bare
+    for vowel, firsts in _FIRST.items()
+    for bare, seconds in _SECOND.items()
+    for first, marked in zip(firsts, seconds, strict=True)
+}
+
+
+@lru_cache(maxsize=8192)
+def fold(word: str) -> str:
+    """Lower case, and the tone mark in the standard place: "HOÀ" → "hòa", "thuỷ" → "thủy"."""
+    low = word.lower()
+    return low[:-2] + _STANDARD[low[-2:]] if _OLD_TONE.search(low) else low
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """A set of names. `Names.of(["Luật Mẫu", "BLM"])`; `names | more` joins two."""
+
+    tree: dict[str, Any] = field(repr=False, compare=False, hash=False)
+    listed: tuple[str, ...] = field(repr=False)
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> Names:
+        """From full names and aliases, each as a reader meets it, with its kind: "Luật Tổ chức chính quyền địa phương"."""
+        listed = tuple(dict.fromkeys(name for name in names if name.strip()))
+        tree: dict[str, Any] = {}
+        for name in listed:
+            node = tree
+            for word in _WORD.findall(name):
+                node = node.setdefault(fold(word), {})
+            if node is not tree:
+                node[_END] = name
+        return cls(tree, listed)
+
+    @classmethod
+    def builtin(cls) -> Names:
+        """The public names in du-lieu/ten-van-ban.txt."""
+        return _builtin()
+
+    def __or__(self, other: Names) -> Names:
+        return Names.of((*self.listed, *other.listed))
+
+    def with_builtin(self) -> Names:
+        """These names and the built-in ones; worked out once for each object."""
+        return _joined(self)
+
+    def match(self, text: str, start: int) -> int | None:
+        """Where the longest name that starts at `start` ends; None when none does."""
+        node = self.tree
+        end = None
+        position = start
+        while node:
+            if _END in node:
+                end = position
+            word = _WORD.match(text, position)
+            if word is None:
+                break
+            found = node.get(fold(word[1]))
+            if found is None:
+                break
+            node, position = found, word.end()
+        return end
+
+    def openings(self) -> frozenset[str]:
+        """First words, folded: what an alias may begin with ("blds")."""
+        return frozenset(self.tree)
+
+
+@lru_cache(maxsize=16)
+def _joined(names: Names) -> Names:
+    return names | _builtin()
+
+
+@cache
+def _builtin() -> Names:
+    lines = files("viendan").joinpath("du-lieu/ten-van-ban.txt").read_text("utf-8").splitlines()
+    return Names.of(line for line in lines if line and not line.startswith("#"))

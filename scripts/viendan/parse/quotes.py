@@ -1,0 +1,51 @@
+"""Quoted amendment text: 'Điều 5 được sửa đổi như sau: “…”'. Inside it "Luật này" is the law that is being amended."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+_MARK = re.compile(r"[“”\"]")
+_INTRODUCED = re.compile(r"(?:như\s+sau|sau\s+đây|sau)\s*:\s*$")
+_LABELLED = re.compile(r"\s*(?:Điều|Chương|Mục|Phần|Phụ\s+lục|\d+[a-zđ]?\.|[a-zđ]\d?\))")
+
+
+class Quotes:
+    """Where a text holds quoted provisions. One pass over the quotation marks."""
+
+    def __init__(self, text: str) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        if "“" in text or '"' in text:
+            self._read(text)
+
+    def _read(self, text: str) -> None:
+        depth, mark, start = 0, "", 0
+        for hit in _MARK.finditer(text):
+            sign, place = hit.group(), hit.start()
+            if not depth:
+                if sign != "”" and _opens_provision(text, place):
+                    depth, mark, start = 1, sign, place
+                continue
+            if mark == '"':
+                depth -= sign == '"'
+            else:
+                depth += 1 if sign == "“" else -1 if sign == "”" else 0
+            if not depth:
+                self._starts.append(start)
+                self._ends.append(place)
+        if depth:
+            self._starts.append(start)
+            self._ends.append(len(text))
+
+    def hold(self, position: int) -> bool:
+        """Whether `position` lies in a quoted provision."""
+        index = bisect_right(self._starts, position) - 1
+        return index >= 0 and position < self._ends[index]
+
+
+def _opens_provision(text: str, place: int) -> bool:
+    if _INTRODUCED.search(text, max(0, place - 40), place):
+        return True
+    line = text.rfind("\n", 0, place) + 1
+    return not text[line:place].strip(" \t>*") and _LABELLED.match(text, place + 1) is not None

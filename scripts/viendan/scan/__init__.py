@@ -1,0 +1,106 @@
+"""Text to tokens, once from left to right.
+
+One compiled pattern finds the words that may open a citation; what follows each is read by its own small reader, and the
+scan goes on where that reader stopped, so nothing is read twice and the time grows with the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from viendan.names import Names
+from viendan.scan.documents import KIND_WORD, KINDS, SHORT_KIND, read_alias, read_doc, read_next_number, read_number
+from viendan.scan.headings import is_heading
+from viendan.scan.tokens import Doc, Level, Token, Unit
+from viendan.scan.units import SHORT_WORD, UNIT_WORD, read_member, read_unit
+
+__all__ = ["Doc", "Level", "Token", "Unit", "scan"]
+
+# "(sau đây gọi tắt là Luật X)" defines an alias; it cites nothing.
+_ALIAS_DEFINITION = r"(?:[Ss]au\s+đây\s+)?(?:được\s+)?(?:gọi|viết)(?:\s+(?:tắt|chung))?\s+là(?=\s*:?\s*[“\"‘]?\s*[A-ZĐ])"
+_SELF_NUMBER = re.compile(r"(?:^|\n)[ \t#*|]*Số:?\s*$")
+_NUMBER_ALONE = r"\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d/|/(?=[A-Z]{2,4}-)|-(?=[A-Z]{2,3}/))(?=[A-ZĐ])"
+
+
+@lru_cache(maxsize=16)
+def _trigger(openings: frozenset[str]) -> re.Pattern[str]:
+    """The pattern for one set of names; `openings` are first words of aliases that no kind begins with."""
+    kinds = {kind.split()[0] for kind in KINDS}
+    aliases = sorted({re.escape(word) for word in openings if word not in kinds and len(word) > 1}, key=len, reverse=True)
+    cased = "|".join(f"{word.upper()}|{word[0].upper()}{word[1:]}" for word in aliases)
+    alias = rf"|(?P<alias>{cased})\b(?<!\w)" if False else (rf"|(?P<alias>(?:{cased}))(?!\w)" if cased else "")
+    return re.compile(
+        rf"(?P<doc>(?:{KIND_WORD})(?!\w)|{SHORT_KIND})|(?P<unit>(?:{UNIT_WORD})(?![^\W\d]))|(?P<short>{SHORT_WORD})"
+        rf"|(?P<number>{_NUMBER_ALONE})|(?P<define>{_ALIAS_DEFINITION}){alias}"
+    )
+
+
+def scan(text: str, names: Names) -> list[Token]:
+    """Every unit with a label and every designation in `text` (normalised), by place. Headings of the text are left out."""
+    return list(_tokens(text, names))
+
+
+def _tokens(text: str, names: Names) -> Iterator[Token]:
+    search = _trigger(names.openings()).search
+    position = 0
+    while (hit := search(text, position)) is not None:
+        start, end = hit.span()
+        position = end
+        if start and (text[start - 1].isalnum() or (text[start - 1] in "-/." and hit.lastgroup in ("number", "short"))):
+            continue
+        match hit.lastgroup:
+            case "unit" | "short":
+                unit = read_unit(text, hit.group(), start, end)
+                if unit is None:
+                    continue
+                if is_heading(text, unit):
+                    position = unit.end
+                    continue
+                for token in _members(text, unit):
+                    yield token
+                    position = token.end
+            case "define":
+                position = _past_definition(text, end, names)
+            case group:
+                doc = _read_document(text, group or "", hit, names)
+                while doc is not None:
+                    yield doc
+                    position = doc.end
+                    doc = read_next_number(text, doc)
+
+
+def _read_document(text: str, group: str, hit: re.Match[str], names: Names) -> Doc | None:
+    if group == "doc":
+        return read_doc(text, hit.group(), hit.start(), hit.end(), names)
+    if group == "alias":
+        return read_alias(text, hit.start(), names)
+    if _SELF_NUMBER.search(text, max(0, hit.start() - 12), hit.start()):
+        return None
+    return read_number(text, hit.start())
+
+
+def _members(text: str, unit: Unit) -> Iterator[Unit]:
+    """`unit` and the bare labels that follow it."""
+    letters = Level.POINT if unit.level in (Level.POINT, Level.CLAUSE) else None
+    if unit.level is Level.POINT and unit.label[0].isdigit():
+        letters = None
+    if unit.level is Level.ITEM:
+        letters = Level.ITEM
+    yield unit
+    last = unit
+    while (member := read_member(text, last, letters)) is not None:
+        yield member
+        last = member
+
+
+def _past_definition(text: str, end: int, names: Names) -> int:
+    """Behind the alias that is being defined: the designation that follows at once, else the closing bracket."""
+    opening = re.compile(r"\s*:?\s*[“\"‘]?\s*").match(text, end)
+    start = opening.end() if opening else end
+    hit = _trigger(names.openings()).match(text, start)
+    if hit is not None and hit.lastgroup in ("doc", "alias"):
+        doc = _read_document(text, hit.lastgroup, hit, names)
+        return doc.end if doc is not None else hit.end()
+    return end

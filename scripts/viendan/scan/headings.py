@@ -1,0 +1,63 @@
+"""Headings of the text itself ("Điều 8. Mức xếp loại" at the start of a line) are not citations of anything.
+
+A line of wrapped prose may also begin with "Điều 8.", so the place counts, not only the line: a heading follows the start
+of the text, a blank line, the end of a sentence, an opening quotation mark, or another heading.
+"""
+
+from __future__ import annotations
+
+import re
+
+from viendan.scan.tokens import Level, Unit
+
+_TITLE = re.compile(r"(?:\*\*|__)?[.:](?:\*\*|__)?(?:\s+[“\"(\[*_]*[^\W\d_a-zà-ỹđ]|\s*$|\s*\n|\s+\d+\.\s|\.)")
+_CAPITALS = re.compile(r"[ \t]*(?:\n\s*|[.:–-]\s*)?(?:[^\W\d_a-zà-ỹđ]{2,}[ ,;]+){1}[^\W\d_a-zà-ỹđ]+")
+_ALONE = re.compile(r"[ \t.:*_]*(?:\n|$)")
+_MARKUP = " \t#*_>-–•|"
+_HEAD_LINE = re.compile(r"[ \t#*_>]*(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Phụ lục|PHỤ LỤC)\s+[\w.]+(?:[.:]|\s*$)")
+
+
+def is_heading(text: str, unit: Unit) -> bool:
+    """Whether `unit` opens a heading of the text that holds it."""
+    if not unit.worded or unit.label == "this" or unit.level < Level.ARTICLE:
+        return False
+    if unit.level is Level.ARTICLE:
+        return _TITLE.match(text, unit.end) is not None and _heading_place(text, unit.start)
+    alone = _ALONE.match(text, unit.end) is not None and _fresh_line(text, unit.start)
+    if alone and _heading_place(text, unit.start):
+        return True
+    titled = _TITLE.match(text, unit.end) or _CAPITALS.match(text, unit.end)
+    return titled is not None and _heading_place(text, unit.start)
+
+
+def _fresh_line(text: str, start: int) -> bool:
+    line = text.rfind("\n", 0, start) + 1
+    return not text[line:start].strip(_MARKUP)
+
+
+def _heading_place(text: str, start: int) -> bool:
+    """Whether a sentence could begin at `start`."""
+    before = start
+    while before and text[before - 1] in _MARKUP:
+        before -= 1
+    if not before:
+        return True
+    last = text[before - 1]
+    if last == "\n":
+        return _after_break(text, before - 1)
+    return last in "“«" or (last == '"' and _opens(text, before - 1)) or (last in ".!?" and before < start)
+
+
+def _opens(text: str, quote: int) -> bool:
+    return not quote or text[quote - 1] in " \n:("
+
+
+def _after_break(text: str, line_break: int) -> bool:
+    end = line_break
+    while end and text[end - 1] in " \t*_":
+        end -= 1
+    if not end or text[end - 1] == "\n" or text[end - 1] in ".!?”\"»:…)":
+        return True
+    line = text[text.rfind("\n", 0, end) + 1 : end]
+    last_word = line.rsplit(" ", 1)[-1]
+    return last_word.isupper() or _HEAD_LINE.match(line) is not None

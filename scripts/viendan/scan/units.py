@@ -1,0 +1,190 @@
+"""Units and their labels: "Điều 12a", "khoản 3", "điểm đ", "Đ.5", "k.2", "Mục II", "Phụ lục số 02", "Mẫu số 01/HNCT".
+
+How labels are formed: Nghị định 78/2025/NĐ-CP, Điều 63 và 69 ("12a", "đ1" for inserted ones).
+"""
+
+from __future__ import annotations
+
+import re
+
+from viendan.scan.tokens import Level, Unit
+
+WORDS = {
+    "tiết": Level.ITEM,
+    "điểm": Level.POINT,
+    "khoản": Level.CLAUSE,
+    "điều": Level.ARTICLE,
+    "tiểu mục": Level.SUBSECTION,
+    "mục": Level.SECTION,
+    "chương": Level.CHAPTER,
+    "phần": Level.PART,
+    "mẫu": Level.FORM,
+    "biểu mẫu": Level.FORM,
+    "mẫu biểu": Level.FORM,
+    "biểu": Level.FORM,
+    "phụ lục": Level.APPENDIX,
+}
+# The word with its first letter small or capital, and the whole word in capitals.
+UNIT_WORD = (
+    r"[Đđ](?:iều|iểm)|ĐIỀU|ĐIỂM|[Kk]hoản|KHOẢN|[Tt]iết|[Tt]iểu\s[Mm]ục|TIỂU\sMỤC|[Mm]ẫu(?:\s+biểu)?|MẪU|[Mm]ục|MỤC|[Cc]hương|CHƯƠNG"
+    r"|[Pp]hần|PHẦN|[Pp]hụ\s[Ll]ục|PHỤ\sLỤC|[Bb]iểu(?:\s+mẫu)?"
+)
+# "Đ. 5", "Đ.5", "Đ5", "đ.5", "K2", "k.2", "K. 2"; a point: "đ.a".
+SHORT_WORD = r"[ĐK]\.?\s?(?=\d)|[đk]\.\s?(?=\d)|đ\.\s?(?=[a-zđ]\b)"
+
+_THIS = re.compile(r"\s+(?:này|NÀY|Này)\b")
+_BACKREF = re.compile(r"\s+(?:(?:đã\s+)?(?:nói|nêu)\s+trên|vừa\s+nêu|dẫn\s+trên|đã\s+dẫn)\b")
+BACKREF = _BACKREF
+
+_ROMAN = r"[IVXLC]+(?:\.\d+)?[a-zđ]?(?:\.\d+)?"
+_ORDINAL = r"thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|THỨ\s+(?:NHẤT|HAI|BA|TƯ|NĂM|SÁU|BẢY|TÁM|CHÍN|MƯỜI)"
+_EDGE = r"(?![\w%/]|\.\d|,\d+\s*(?:%|triệu|tỷ|tỉ|điểm|ha|m|km|kg)\b)"
+# A measure or a count after the number: "khoản 3 triệu", "điều 3 anh em", "điểm 10 môn Toán".
+COUNTED = re.compile(
+    r"(?:,\d+)?\s*(?:%|(?:triệu|tỷ|tỉ|nghìn|ngàn|trăm|chục|đồng|VNĐ|USD|người|anh|chị|em|ông|bà|cháu|bạn|đứa|cái|con|chiếc"
+    r"|bộ(?!\s+luật)|loại|bước|lần|lớp|môn|ngày|tháng|tuần|giờ|phút|giây|năm(?!\s+(?:19|20)\d\d)|tuổi|nội\s+dung|vấn\s+đề"
+    r"|ha|m|m2|m3|km|kg|tấn|lít|hộ|thôn|chỉ\s+tiêu|phiếu|suất|phần\s+trăm|lượt)\b)"
+)
+_POINT = re.compile(
+    r"\s+(?P<l>[a-zđ](?:\d{1,2}|(?:\.\d+)+)?|\d{1,3}(?:\.\d+)*[a-zđ]?\d?|[A-ZĐ])(?!\w|\.\d|/\d|%)"
+    r"|\s*[“\"](?P<q>[a-zđ])[”\"]"
+)
+_CLAUSE = re.compile(r"\s*(?P<l>(?!\d{1,3}(?:\.\d{3})+\b)\d{1,3}(?:\.\d{1,2})*(?:[a-zđ]{1,2}\d?)?)(?![\w%]|\.\d|/\d{2,})")
+_ARTICLE = re.compile(
+    r"\s*(?P<l>\d{1,2}\.\d{1,2}\.[A-ZĐ]{1,3}(?:\.\d+[a-z]*)+"  # codified law: "39.13.NĐ.74.22"
+    r"|(?!\d{1,3}(?:\.\d{3})+\b)\d{1,4}(?:[a-zđ]{1,2}\d?)?)(?![\w%])"
+    r"(?:\.(?P<c>\d{1,2}[a-zđ]?)(?:\.(?P<p>[a-zđ]))?(?![\w.]*\d)(?!\w)|\((?P<pc>\d{1,2}[a-zđ]?)\)(?:\((?P<pp>[a-zđ])\))?)?"
+)
+_CONTAINER = re.compile(rf"\s+(?P<l>(?:{_ROMAN}|\d{{1,3}}(?:\.\d+)*[a-zđ]?|[A-ZĐ]|{_ORDINAL})){_EDGE}")
+_APPENDIX = re.compile(
+    rf"\s*(?:số:?\s*)?(?P<l>(?:{_ROMAN}|\d{{1,3}}[A-Za-zđ]?(?:[.-]\d+)?|[A-ZĐ])(?:[-./][A-ZĐ\d]+)*)(?![\w%])"
+)
+_FORM = re.compile(
+    r"\s*(?P<n>số:?\s*)?(?P<l>(?:\d{1,3}[A-Za-zĐđ]{0,2}(?:[-./]?[A-ZĐƯ\d]+)*|[A-Z]{1,4}\d{1,3}|[A-ZĐ](?=\s+Phụ\s+lục))(?:[-./][A-ZĐƯa-z\d]+)*)(?![\w%])"
+)
+_LABEL = {
+    Level.ITEM: _POINT,
+    Level.POINT: _POINT,
+    Level.CLAUSE: _CLAUSE,
+    Level.ARTICLE: _ARTICLE,
+    Level.FORM: _FORM,
+    Level.APPENDIX: _APPENDIX,
+}
+_FROM = re.compile(r"\s+(?:từ|số)(?=\s)")
+_MEMBER = re.compile(
+    r"\)?(?:\s*[,;](?:\s*(?:và|hoặc|hay)(?=\s))?|\s+(?:và/hoặc|và|hoặc|hay|cùng|với|&)(?=\s)|\s*[,;]?\s+(?:đến|tới)(?:\s+hết)?(?=\s)|\s?[-–](?=\s?\d))"
+    r"(?:\s+từ(?=\s))?\s*"
+)
+_BARE_LETTER = re.compile(
+    r"(?P<l>[a-zđ]\d{0,2}|[a-z]\.\d+\.\d+)(?=\)?\s*(?:[,;.:)“”\"]|$|\n|(?:và|hoặc|hay|đến|tới|của|thuộc|tại|nêu|nói|này|trên|quy\s+định|được|như|thì|là|phải)\b"
+    r"|[KkĐđMmCcPp][hiụưầ][^\W\d]{1,4}\s|(?:Luật|Nghị|Thông|Quyết|Bộ\sluật)\b|[KkĐđ]\.?\s?\d))"
+)
+_BARE_NUMBER = re.compile(r"(?P<l>(?:\d{1,3}|1\d{3})(?:[a-zđ]{1,2}\d?)?)(?![\w%/]|\.\d|\s*[-/]\s*\d{2,})")
+_BARE_DOTTED = re.compile(r"(?P<l>\d{1,2}(?:\.\d{1,2})+[a-zđ]?)(?![\w%/]|\.\d)")
+_BARE_ROMAN = re.compile(r"(?P<l>[IVXLC]+)(?![\w.])")
+
+
+def read_unit(text: str, word: str, start: int, after: int) -> Unit | None:
+    """The unit whose word [start, after) has just been found, with its label; None when no label follows."""
+    short = not word[0].isalpha() or word.rstrip(". ").lower() in ("đ", "k")
+    if short:
+        return _read_short(text, word, start, after)
+    low = re.sub(r"\s+", " ", word.lower())
+    level = WORDS[low]
+    this = _THIS.match(text, after)
+    if this is not None:
+        return Unit(level, "this", start, this.end(), True)
+    moved = _FROM.match(text, after) if level in (Level.ARTICLE, Level.CLAUSE, Level.POINT) else None
+    label = _LABEL.get(level, _CONTAINER).match(text, moved.end() if moved else after)
+    if label is None:
+        return None
+    if moved:
+        start = label.start("l")
+    return _made(text, level, label, start, word, low)
+
+
+def _made(text: str, level: Level, label: re.Match[str], start: int, word: str, low: str) -> Unit | None:
+    groups = label.groupdict()
+    written = groups["l"] or groups["q"]
+    end = label.end()
+    value = re.sub(r"\s+", " ", written)
+    numeric = value[0].isdigit()
+    weak = False
+    if level in (Level.ITEM, Level.POINT):
+        weak = numeric or value.isupper() or low == "tiết"
+    elif level is Level.FORM:
+        weak = groups["n"] is None and (word[0].islower() or low == "biểu")
+        value = value.rstrip(".-/")
+        end = label.start("l") + len(value)
+    elif level > Level.ARTICLE:
+        weak = word[0].islower() or (level is not Level.APPENDIX and len(value) == 1 and value.isalpha() and value not in "IVX")
+    if numeric and COUNTED.match(text, end):
+        return None
+    if low == "điều" and word == "điều" and not _law_goes_on(text, end):
+        weak = True
+    inner = (None, None)
+    if level is Level.ARTICLE:
+        inner = (groups["c"] or groups["pc"], groups["p"] or groups["pp"])
+    return _with_backref(text, Unit(level, value, start, end, True, inner, weak))
+
+
+_GOES_ON = re.compile(
+    r"\)?\s*(?:[,;.:)\]”\"–—-]|$|(?:và|hoặc|hay|đến|tới|của|thuộc|nêu|nói|trên|này|quy\s+định|được|như|thì|là|phải|có|không|để|theo|khoản|điểm"
+    r"|điều|luật|bộ|nghị|thông|quyết|pháp|hiến|chương|mục|sửa|bị|về|cũng|đã|sẽ)\b|[A-ZĐ])"
+)
+
+
+def _law_goes_on(text: str, position: int) -> bool:
+    return _GOES_ON.match(text, position) is not None
+
+
+def _read_short(text: str, word: str, start: int, after: int) -> Unit | None:
+    if word[0] in "đ" and not text[after].isdigit():
+        return Unit(Level.POINT, text[after], start, after + 1, True, weak=True)
+    level = Level.ARTICLE if word[0] in "Đđ" else Level.CLAUSE
+    label = _LABEL[level].match(text, after)
+    if label is None or COUNTED.match(text, label.end()):
+        return None
+    groups = label.groupdict()
+    inner = (groups["c"] or groups["pc"], groups["p"] or groups["pp"]) if level is Level.ARTICLE else (None, None)
+    return Unit(level, label["l"], start, label.end(), True, inner, weak=not word.startswith("Đ."))
+
+
+def _with_backref(text: str, unit: Unit) -> Unit:
+    back = _BACKREF.match(text, unit.end)
+    return unit if back is None else unit._replace(end=back.end(), backref=True)
+
+
+def read_member(text: str, last: Unit, letters: Level | None) -> Unit | None:
+    """The next bare label of a list after `last`: ", b", "; 56", " và 9", "-14". `letters`: the level letters count at."""
+    if last.label == "this":
+        return None
+    separator = _MEMBER.match(text, last.end)
+    if separator is None:
+        return None
+    position = separator.end()
+    if letters is not None and (label := _BARE_LETTER.match(text, position)):
+        return _with_backref(text, Unit(letters, label["l"], position, label.end(), False))
+    if last.level > Level.ARTICLE and (label := _BARE_ROMAN.match(text, position)):
+        return _with_backref(text, Unit(last.level, label["l"], position, label.end(), False))
+    label = _bare_number(text, last, position)
+    if label is None or COUNTED.match(text, label.end()):
+        return None
+    if separator.group().strip() in "-–" and not _rises(last.label, label["l"]):
+        return None
+    return _with_backref(text, Unit(last.level, label["l"], position, label.end(), False))
+
+
+def _bare_number(text: str, last: Unit, position: int) -> re.Match[str] | None:
+    if last.level in (Level.ITEM, Level.POINT) and not last.label[0].isdigit():
+        return None
+    if last.level > Level.ARTICLE and not last.label[0].isdigit():
+        return None
+    if last.level is not Level.ARTICLE and (dotted := _BARE_DOTTED.match(text, position)):
+        return dotted
+    return _BARE_NUMBER.match(text, position)
+
+
+def _rises(low: str, high: str) -> bool:
+    first, second = re.match(r"\d+", low), re.match(r"\d+", high)
+    return first is not None and second is not None and int(first[0]) < int(second[0])
