@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Protocol
 
-from camnang.register_words import event_phrase
+from camnang.register_words import event_phrase, sentence_case
 from viendan.model import Article, Change, Document, Provision
 
 
@@ -69,7 +69,7 @@ def article_groups(
     for chapter, members in groupby(articles, key=lambda article: article.chapter):
         rows = tuple(_row(article, document, by_id, cited_by) for article in members)
         label = f"Chương {chapter}" if chapter else ""
-        groups.append(ArticleGroup(label, chapters.get(chapter or "", ""), rows))
+        groups.append(ArticleGroup(label, sentence_case(chapters.get(chapter or "", "")), rows))
     return tuple(groups)
 
 

@@ -50,9 +50,7 @@ def _own_dates(document: Document) -> Iterator[TimelineEntry]:
         yield TimelineEntry(document.effective_from, "moc", "Bắt đầu có hiệu lực")
 
 
-def _done_to_it(
-    document: Document, by_id: Mapping[str, Document], facts: Mapping[str, Any]
-) -> Iterator[TimelineEntry]:
+def _done_to_it(document: Document, by_id: Mapping[str, Document], facts: Mapping[str, Any]) -> Iterator[TimelineEntry]:
     groups: dict[tuple[str, date | None], list[Event]] = {}
     for event in document.events:
         groups.setdefault((event.by, event.since), []).append(event)
@@ -75,9 +73,7 @@ def _done_to_it(
         yield TimelineEntry(end, "het", "Hết hiệu lực")
 
 
-def _done_by_it(
-    document: Document, by_id: Mapping[str, Document], facts: Mapping[str, Any]
-) -> Iterator[TimelineEntry]:
+def _done_by_it(document: Document, by_id: Mapping[str, Document], facts: Mapping[str, Any]) -> Iterator[TimelineEntry]:
     for text, ids, key in (
         ("Thay thế", document.replaces, "thay_the"),
         ("Sửa đổi, bổ sung", document.amends, "sua_doi"),

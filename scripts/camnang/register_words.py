@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from viendan.model import Change, Document, Event, Status
@@ -23,6 +24,28 @@ CONFIDENCE_NOTES = {
     "thap": "Nguồn yếu, có thể sai.",
     "tri_nho": "Ghi theo trí nhớ, chưa thấy trong nguồn nào.",
 }
+# Words that keep a capital inside a title; longer ones first, so that "Hội đồng nhân dân" keeps its small letters.
+_NAMES = {
+    name.casefold(): name
+    for name in (
+        "Cộng hòa xã hội chủ nghĩa Việt Nam",
+        "Mặt trận Tổ quốc Việt Nam",
+        "Ủy ban thường vụ Quốc hội",
+        "Viện kiểm sát nhân dân",
+        "Thủ tướng Chính phủ",
+        "Hội đồng nhân dân",
+        "Tòa án nhân dân",
+        "Ủy ban nhân dân",
+        "Chủ tịch nước",
+        "Hiến pháp",
+        "Chính phủ",
+        "Việt Nam",
+        "Quốc hội",
+        "Nhà nước",
+        "Nhân dân",
+    )
+}
+_NAME = re.compile(rf"\b({'|'.join(_NAMES)})\b", re.IGNORECASE)
 
 
 def day(value: date | None) -> str:
@@ -30,8 +53,17 @@ def day(value: date | None) -> str:
     return f"{value:%d/%m/%Y}" if value else "chưa rõ"
 
 
+def sentence_case(title: str) -> str:
+    """A chapter's title out of capitals: "QUỐC HỘI VÀ NHÂN DÂN" → "Quốc hội và Nhân dân". Mixed case stays."""
+    if not title.isupper():
+        return title
+    return _NAME.sub(lambda match: _NAMES[match[0].casefold()], title[:1] + title[1:].lower())
+
+
 def document_label(document: Document) -> str:
     """Kind and number as a heading: "Luật số 72/2025/QH15", "Hiến pháp năm 2013"."""
+    if not document.number:
+        return f"{document.kind} (chưa rõ số)"
     if "/" in document.number:
         return f"{document.kind} số {document.number}"
     if document.number.lower().startswith(document.kind.lower()):

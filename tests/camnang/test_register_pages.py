@@ -8,6 +8,7 @@ import pytest
 
 from camnang.cards import cards_json
 from camnang.register_pages import badge, index_context, page_context
+from camnang.register_words import document_label, sentence_case
 from viendan.model import (
     Article,
     Change,
@@ -97,6 +98,33 @@ BADGES = [
 def test_badge(document: Document, on: date | None, code: str, label: str) -> None:
     shown = badge(document, on)
     assert (shown.code, shown.label) == (code, label)
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("NHỮNG QUY ĐỊNH CHUNG", "Những quy định chung"),
+        ("TỔ CHỨC HỘI ĐỒNG NHÂN DÂN, ỦY BAN NHÂN DÂN", "Tổ chức Hội đồng nhân dân, Ủy ban nhân dân"),
+        ("ĐIỀU KHOẢN THI HÀNH", "Điều khoản thi hành"),
+        ("Điều khoản về UBND", "Điều khoản về UBND"),
+        ("", ""),
+    ],
+)
+def test_chapter_titles_do_not_shout(title: str, shown: str) -> None:
+    assert sentence_case(title) == shown
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "label"),
+    [
+        ("Luật", "72/2025/QH15", "Luật số 72/2025/QH15"),
+        ("Hiến pháp", "Hiến pháp 2013", "Hiến pháp 2013"),
+        ("Hướng dẫn", "1309-HD", "Hướng dẫn 1309-HD"),
+        ("Luật", "", "Luật (chưa rõ số)"),
+    ],
+)
+def test_label(kind: str, number: str, label: str) -> None:
+    assert document_label(Document("x", number, kind, "x", "x")) == label
 
 
 def test_timeline_tells_both_directions_in_order_of_time() -> None:

@@ -1,0 +1,79 @@
+// Tools of a page: text size, printing, wide tables on small screens, and one repair of the search box.
+"use strict";
+{
+  const KEY = "cam-nang.co-chu";
+  const SCALES = [0.9, 1, 1.15, 1.3, 1.5];
+  const root = document.documentElement;
+
+  const stored = () => {
+    try {
+      return Number(localStorage.getItem(KEY)) || 1;
+    } catch {
+      return 1;
+    }
+  };
+
+  /** @param {number} scale */
+  const apply = (scale) => {
+    root.style.setProperty("--cn-scale", String(scale));
+    try {
+      localStorage.setItem(KEY, String(scale));
+    } catch {
+      // Private windows may forbid storage; the size then lasts for this page.
+    }
+    for (const button of document.querySelectorAll(".cn-text-size button")) {
+      const step = Number(button.getAttribute("data-step"));
+      /** @type {HTMLButtonElement} */ (button).disabled =
+        (step < 0 && scale === SCALES[0]) || (step > 0 && scale === SCALES.at(-1));
+    }
+  };
+
+  let scale = SCALES.includes(stored()) ? stored() : 1;
+  for (const button of document.querySelectorAll(".cn-text-size button")) {
+    button.addEventListener("click", () => {
+      const step = Number(button.getAttribute("data-step"));
+      scale = step === 0 ? 1 : SCALES[Math.max(0, Math.min(SCALES.length - 1, SCALES.indexOf(scale) + step))];
+      apply(scale);
+    });
+  }
+  apply(scale);
+
+  for (const button of document.querySelectorAll(".cn-print")) button.addEventListener("click", () => print());
+  // Paper has no folds: open them, and close again those that were closed.
+  /** @type {HTMLDetailsElement[]} */
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details")].filter((details) => !details.open);
+    for (const details of opened) details.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const details of opened) details.open = false;
+  });
+
+  // A table of four columns or more becomes one block a row on a phone (text.css); each cell then needs its heading.
+  for (const table of document.querySelectorAll(".md-typeset table:not([class])")) {
+    const labels = [...table.querySelectorAll("thead th")].map((cell) => cell.textContent?.trim() ?? "");
+    if (labels.length < 4) continue;
+    table.setAttribute("data-stacked", "");
+    table.setAttribute("role", "table");
+    for (const row of table.querySelectorAll("tr")) {
+      row.setAttribute("role", "row");
+      [...row.cells].forEach((cell, index) => {
+        // No role on headings: the theme takes one for a sign that the table can be sorted.
+        if (cell.tagName === "TD") cell.setAttribute("role", "cell");
+        cell.setAttribute("data-label", labels[index] ?? "");
+      });
+    }
+  }
+
+  // The theme listens to keys only; pasted or dictated text would search nothing.
+  document.addEventListener("input", (event) => {
+    const field = /** @type {Element} */ (event.target);
+    if (field.matches?.(".md-search__input")) field.dispatchEvent(new Event("keyup"));
+  });
+
+  // The feedback page names the page its reader came from.
+  const from = new URLSearchParams(location.search).get("trang");
+  const slot = document.getElementById("trang-dang-xem");
+  if (from && slot) slot.textContent = `docs/${from}`;
+}
