@@ -1,9 +1,9 @@
 """The printed book: chapters → MkDocs → mkdocs-with-pdf (collector and trigger) → our pages → proofs → PDF.
 
-    collect   MkDocs with a derived configuration; with-pdf hands the whole document to `hook`
-    assemble  web widgets become print, links become page references, front matter and authorities are added
-    pages     numbers of the last build are written in; when the PDF shows others, it is rendered again
-    proof     no word lost, only our fonts, every printed number right; otherwise the last good book stays
+collect   MkDocs with a derived configuration; with-pdf hands the whole document to `hook`
+assemble  web widgets become print, links become page references, front matter and authorities are added
+pages     numbers of the last build are written in; when the PDF shows others, it is rendered again
+proof     no word lost, only our fonts, every printed number right; otherwise the last good book stays
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ def build_book(root: Path, out: Path, edition: str = "a5") -> Path:
     """Build the book of the checkout `root`; returns the PDF, `out`/<file of the edition> ("cam-nang.pdf").
 
     The date in the file is SOURCE_DATE_EPOCH, else that of the newest chapter, so equal sources give equal bytes.
-    Raises BookError (Vietnamese message) when a chapter is missing, words got lost or a page number is wrong; what stood
-    at the place before then stays.
+    Raises BookError (Vietnamese message) when a chapter is missing, words got lost or a page number is wrong; what
+    stood at the place before then stays.
     """
     kind = edition_named(edition)
     job = Job(root.resolve(), root.resolve() / "overrides" / "pdf", root.resolve() / ".cache" / "sach", kind)

@@ -59,7 +59,8 @@ def assemble(collected: BeautifulSoup, job: Job, logger: logging.Logger) -> Book
         links.move_footnotes(collected, chapter.article)
         paper.to_print(collected, chapter.article)
     law_date = min(chapter.law_date for chapter in chapters)
-    entries = tuple(table_of_authorities(marks, Register.load(job.root / "docs" / "van-ban"), law_date)) if marks else ()
+    register = Register.load(job.root / "docs" / "van-ban")
+    entries = tuple(table_of_authorities(marks, register, law_date))
     parts = parts_of(chapters)
     soup = _bind(job, parts, entries, _imprint(job, chapters, law_date, unverified))
     _settle_links(soup, job, entries)
@@ -107,11 +108,11 @@ def _bind(job: Job, parts: list[Part], entries: tuple[Entry, ...], imprint: Impr
 def _bound_chapter(pages: Pages, chapter: Chapter) -> Tag:
     """The article under its opening, which takes the place of the web page's own title. The old anchors stay."""
     article = chapter.article
-    title = article.find("h1")
-    opening = pages.opening(chapter)
-    if isinstance(title, Tag):
-        anchor = opening.new_tag("span", attrs={"id": str(title.get("id") or f"{article['id']}-h1")})
-        title.replace_with(anchor)
+    web_title, opening = article.find("h1"), pages.opening(chapter)
+    if isinstance(web_title, Tag):
+        anchor = opening.new_tag("span", attrs={"id": str(web_title.get("id") or f"{article['id']}-h1")})
+        opening.select("h1")[0].insert(0, anchor)
+        web_title.decompose()
     article.name = "article"  # with-pdf makes nested articles sections
     article["class"] = "chuong"
     del article["data-tep"]

@@ -36,8 +36,8 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`level` 0 document, 1 article, 2 clause or point. `anchors` in the order of the book; none for an article that is
-    cited only through its clauses."""
+    """`anchors` in the order of the book. An article's own row (level 1) carries its heading and no pages; those that
+    cite the whole article stand in a row below it, like those of its clauses and points (level 2)."""
 
     level: int
     label: str
@@ -72,13 +72,13 @@ def table_of_authorities(marks: Iterable[Mark], register: Register, on: date) ->
 
 def _order(document: Document) -> tuple[int, int, int, str]:
     rank = _KINDS.index(document.kind) if document.kind in _KINDS else len(_KINDS)
-    number, year = (re.findall(r"\d+", document.number) + ["0", "0"])[:2]
+    number, year = [*re.findall(r"\d+", document.number), "0", "0"][:2]
     return rank, int(year), int(number), document.id
 
 
 def _entry(document: Document, marks: list[Mark], on: date) -> Entry:
     whole = tuple(m.anchor for m in marks if m.article is None)
-    rows = [Row(0, "Cả văn bản", "", whole)] if whole else []
+    rows = [Row(2, "cả văn bản", "", whole)] if whole else []
     provisions = sorted((m for m in marks if m.article), key=lambda m: _place(m)[0])
     for _, group in groupby(provisions, key=lambda m: _place(m)[0]):
         rows += _article_rows(document, list(group))
@@ -96,7 +96,9 @@ def _article_rows(document: Document, marks: list[Mark]) -> list[Row]:
     article = marks[0].article or ""
     known = document.structure.articles.get(article) if document.structure else None
     own = tuple(m.anchor for m in marks if not m.clause and not m.point)
-    rows = [Row(1, f"Điều {article}", known.heading if known else "", own)]
+    rows = [Row(1, f"Điều {article}", known.heading if known else "", ())]
+    if own:
+        rows.append(Row(2, "cả Điều", "", own))
     below = sorted((m for m in marks if m.clause or m.point), key=_place)
     for _, same in groupby(below, key=_place):
         group = list(same)

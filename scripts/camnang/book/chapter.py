@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,8 @@ _FRONT_MATTER = re.compile(r"\A---\r?\n(.*?)^---\r?$", re.DOTALL | re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """`source` is the path from docs/, `url` the page's path on the site, `minutes` the reading time, `law_date` the day
-    the chapter speaks for, `reviewed` the last day it was worked on. `article` is the live tree of its text."""
+    """`source` is the path from docs/, `url` the page's path on the site, `minutes` the reading time, `law_date` the
+    day the chapter speaks for, `reviewed` the last day it was worked on. `article` is the live tree of its text."""
 
     source: str
     url: str
@@ -57,7 +58,7 @@ def chapters_of(soup: BeautifulSoup, docs: Path) -> list[Chapter]:
 
 
 def _refuse_double_numbers(chapters: list[Chapter]) -> None:
-    for first, second in zip(chapters, chapters[1:], strict=False):
+    for first, second in pairwise(chapters):
         if first.number == second.number:
             raise BookError(f"Hai chương cùng số {first.number}: {first.source} và {second.source}.")
 

@@ -20,7 +20,12 @@ from camnang.book.job import Job, running
 from camnang.book.render import book_options
 
 _WEB_ONLY = ("search", "offline", "privacy", "social", "optimize", "tags", "blog", "meta", "minify", "with-pdf")
-_SILENT = {"not_found": "ignore", "absolute_links": "relative_to_docs", "unrecognized_links": "ignore", "anchors": "ignore"}
+_SILENT = {
+    "not_found": "ignore",
+    "absolute_links": "relative_to_docs",
+    "unrecognized_links": "ignore",
+    "anchors": "ignore",
+}
 
 
 def plugins_for_book(configured: Any) -> list[Any]:

@@ -71,8 +71,8 @@ def _to_page(soup: BeautifulSoup, link: Tag, targets: Targets) -> bool:
     link.attrs = {"class": "xem", "href": f"#{anchor}"}
     place = soup.new_tag("span", attrs={"class": "tr"})
     number = soup.new_tag("span", attrs={NUMBERED: anchor})
-    place.extend([" (tr.\u00a0", number, ")"])
-    link.append(place)
+    place.extend(["(tr.\u00a0", number, ")"])
+    link.extend([" ", place])
     return True
 
 

@@ -13,6 +13,8 @@ from pathlib import Path
 import pikepdf
 from bs4 import BeautifulSoup, Tag
 
+from camnang.book.edition import BookError
+
 BODY = "than-sach"  # anchor of the first page that is counted in arabic figures
 NUMBERED = "data-trang"  # attribute: anchors, apart by blanks, whose pages the element shows
 UNKNOWN = "0"
@@ -30,7 +32,7 @@ class PageMap:
     def of(cls, path: Path) -> PageMap:
         """Read the named destinations of a PDF. An element over several pages counts where it begins."""
         with pikepdf.open(path) as pdf:
-            pages = {page.objgen: i for i, page in enumerate(pdf.pages)}
+            pages = {page.obj.objgen: i for i, page in enumerate(pdf.pages)}
             tree = pikepdf.NameTree(pdf.Root.Names.Dests)
             index = {str(name): pages[dest[0].objgen] for name, dest in tree.items()}
         return cls(index, index.get(BODY, 0), len(pages))
@@ -79,6 +81,10 @@ def _link(soup: BeautifulSoup, anchor: str, label: str) -> Tag:
 
 
 def labels(pages: PageMap, anchors: Iterable[str]) -> dict[str, str]:
+    """Printed number of each anchor. Raises BookError for one that the PDF does not have."""
+    anchors = sorted(anchors)
+    if lost := [anchor for anchor in anchors if anchor not in pages.index]:
+        raise BookError(f"Không thấy trong PDF: {', '.join(lost[:10])}.")
     return {anchor: pages.label(anchor) for anchor in anchors}
 
 

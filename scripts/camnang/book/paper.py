@@ -11,10 +11,12 @@ from urllib.request import url2pathname
 
 from bs4 import BeautifulSoup, Tag
 
+from camnang.book.tables import prepare_tables
+from camnang.book.typesetting import typeset
+
 UNVERIFIED = "chua-kiem-chung"
-WIDE_COLUMNS = 7
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
-_CHROME = ".headerlink, .md-content__button, .footnote-backref, .linenodiv, .md-clipboard, script, style, template, .print-hidden"
+_CHROME = ".headerlink, .footnote-backref, .linenodiv, script, style, template"
 # Blocks whose title does not say by itself what they are get this label before it.
 _LABELS = {"tinh-huong": "Tình huống", "bai-tap": "Bài tập", "lich-su": "Lịch sử", "huong-dan": "Hướng dẫn",
            "tu-hoi": "Tự hỏi", "meo": "Mẹo", "bay": "Bẫy"}  # fmt: skip
@@ -54,6 +56,8 @@ def to_print(soup: BeautifulSoup, article: Tag) -> None:
     prepare_tables(soup, article)
     for tag in article.select("abbr"):
         tag.unwrap()
+    article.smooth()
+    typeset(soup, article)
 
 
 def label_tabs(soup: BeautifulSoup, article: Tag) -> None:
@@ -129,26 +133,6 @@ def embed_images(soup: BeautifulSoup, article: Tag) -> None:
             title = soup.new_tag("title")
             title.string = "Hình minh họa"
             drawing.insert(0, title)
-
-
-def prepare_tables(soup: BeautifulSoup, article: Tag) -> None:
-    """Header cells say that they head columns; a wide table goes, with its heading, on a landscape page."""
-    for table in article.select("table"):
-        for cell in table.select("thead th"):
-            cell["scope"] = "col"
-        columns = max((len(row.find_all(["th", "td"])) for row in table.select("tr")), default=0)
-        table["class"] = [*_classes(table), f"cot-{columns}"]
-        if columns >= WIDE_COLUMNS:
-            _turn_page(soup, table)
-
-
-def _turn_page(soup: BeautifulSoup, table: Tag) -> None:
-    frame = soup.new_tag("div", attrs={"class": "ngang"})
-    before = table.find_previous_sibling()
-    table.insert_before(frame)
-    if isinstance(before, Tag) and before.name in _HEADINGS:
-        frame.append(before.extract())
-    frame.append(table.extract())
 
 
 def _classes(tag: Tag) -> list[str]:
