@@ -25,7 +25,7 @@ def extract(text: str, names: Names | None = None) -> list[Citation]:
     normal = normalise(text)
     known = Names.builtin() if names is None else names.with_builtin()
     found = parse(normal.text, scan(normal.text, known))
-    if normal.starts is None:
+    if normal.same:
         return found
     return [_moved(citation, normal, text) for citation in found]
 

@@ -9,6 +9,7 @@ from viendan.model import Citation, Designation, Span
 from viendan.parse.joins import Tie, closing, opening
 from viendan.parse.paths import Path, enumerations
 from viendan.parse.quotes import Quotes
+from viendan.scan.letters import UPPER
 from viendan.scan.tokens import Doc, Level, Token, Unit
 
 _NAMES = {2: "Điều", 1: "khoản", 0: "điểm"}
@@ -102,7 +103,7 @@ def _close(text: str, parts: list[Group | Doc], index: int, group: Group, taken:
         taken.add(index - 1)
 
 
-_SENTENCE_END = re.compile(r"[.!?…][”\")]?\s+[^\W\d_a-zà-ỹđ]|;|\n\s*\n|\n\s*(?:[-–+•*]\s|[a-zđ]\)\s|\d+[.)]\s)")
+_SENTENCE_END = re.compile(rf"[.!?…][”\")]?\s+[{UPPER}]|;|\n\s*\n|\n\s*(?:[-–+•*]\s|[a-zđ]\)\s|\d+[.)]\s)")
 _HANDS_ON = re.compile(
     r".*(?:trong đó|cụ thể|tại|theo|gồm|bao gồm|như|có|nêu|ở|là|:|\(|các|quy định|từ|trích|căn cứ|nhất là|đặc biệt|ghi rõ)\s*(?:các\s+|từ\s+|:\s*|là\s+)?",
     re.DOTALL | re.IGNORECASE,

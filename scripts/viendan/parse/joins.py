@@ -21,8 +21,8 @@ _FILLER = (
     r"|quy\s+định|điều\s+khoản|bổ\s+sung|sửa\s+đổi|bãi\s+bỏ|tên)\s+)*"
 )
 _UNITS = re.compile(
-    r"(?P<path>[)”\"]?\s*(?:[-–—/]\s*)?(?:(?:của|thuộc|tại|trong|ở)\s+)?(?P<each>(?:một\s+trong\s+)?(?:các|những|mỗi)\s+)?)"
-    rf"|(?P<list>[)”\"]?\s*(?P<mark>[,;])?\s*(?P<word>(?:và/hoặc|và|hoặc|hay|cùng\s+với|cùng|với|đến(?:\s+hết)?|tới)\s+)?{_FILLER})"
+    r"(?P<path>[)”\"]?\s*(?:[-–—/]\s*)?(?:(?:của|thuộc|tại|trong|ở|CỦA|THUỘC|TẠI)\s+)?(?P<each>(?:một\s+trong\s+)?(?:các|những|mỗi)\s+)?)"
+    rf"|(?P<list>[)”\"]?\s*(?P<mark>[,;])?\s*(?P<word>(?:và/hoặc|và|hoặc|hay|VÀ|HOẶC|cùng\s+với|cùng|với|đến(?:\s+hết)?|tới)\s+)?{_FILLER})"
     r"|(?P<dash>\s*[-–]\s*)"
 )
 _BARE = re.compile(r"\)?\s*(?P<mark>[,;])?\s*(?P<word>và/hoặc|và|hoặc|hay|cùng|với|&|đến(?:\s+hết)?|tới)?(?P<dash>[-–])?(?:\s*từ)?\s*")
@@ -73,7 +73,7 @@ class Tie(Enum):
 
 
 _CLOSING = re.compile(
-    r"(?P<comma>\s*,\s*(?:của\s+)?)|(?P<span>[)”\"]?\s*(?P<dash>[-–—]\s*)?(?:(?:của|thuộc|tại|trong)\s+)?(?:(?:các|những)\s+)?)"
+    r"(?P<comma>\s*,\s*(?:của\s+)?)|(?P<span>[)”\"]?\s*(?P<dash>[-–—]\s*)?(?:(?:của|thuộc|tại|trong|CỦA|THUỘC|TẠI)\s+)?(?:(?:các|những|CÁC)\s+)?)"
     r"|(?P<bind>\s*\(\s*(?:của\s+|thuộc\s+|theo\s+)?"
     r"|\s*[,(]?\s*(?:(?:tại|của|thuộc)\s+)?(?:Phụ\s+lục\s+)?(?:(?:được\s+)?ban\s+hành\s+)?kèm\s+theo\s+"
     r"|\s+(?:Quy\s+chế|Quy\s+định|Điều\s+lệ|Nội\s+quy|Quy\s+tắc)\s[^.;()\n]{0,160}?(?:được\s+)?ban\s+hành\s+kèm\s+theo\s+)"

@@ -9,6 +9,9 @@ _MARK = re.compile(r"[“”\"]")
 _INTRODUCED = re.compile(r"(?:như\s+sau|sau\s+đây|sau)\s*:\s*$")
 _LABELLED = re.compile(r"\s*(?:Điều|Chương|Mục|Phần|Phụ\s+lục|\d+[a-zđ]?\.|[a-zđ]\d?\))")
 
+# A provision ends where the text goes on with a new item or a new line: '….”; b)', '….”.' and a line break.
+_CLOSED = re.compile(r"\s?[.;,]*\s*(?:\n|$|\d+[a-zđ]?[.)]\s|[a-zđ]\)\s|Điều\s\d|(?:Chương|Mục)\s)")
+
 
 class Quotes:
     """Where a text holds quoted provisions. One pass over the quotation marks."""
@@ -20,17 +23,17 @@ class Quotes:
             self._read(text)
 
     def _read(self, text: str) -> None:
-        depth, mark, start = 0, "", 0
+        depth, start = 0, 0
         for hit in _MARK.finditer(text):
             sign, place = hit.group(), hit.start()
             if not depth:
                 if sign != "”" and _opens_provision(text, place):
-                    depth, mark, start = 1, sign, place
+                    depth, start = 1, place
                 continue
-            if mark == '"':
-                depth -= sign == '"'
-            else:
-                depth += 1 if sign == "“" else -1 if sign == "”" else 0
+            if _CLOSED.match(text, place + 1) and sign != "“":
+                depth = 0
+            elif sign != '"':
+                depth = max(1, depth + (1 if sign == "“" else -1))
             if not depth:
                 self._starts.append(start)
                 self._ends.append(place)

@@ -8,33 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from viendan.names import Names
-from viendan.scan.documents import KIND_WORD, KINDS, SHORT_KIND, read_alias, read_doc, read_next_number, read_number
+from viendan.scan.documents import KINDS, read_alias, read_doc, read_next_number, read_number
 from viendan.scan.headings import is_heading
 from viendan.scan.tokens import Doc, Level, Token, Unit
-from viendan.scan.units import SHORT_WORD, UNIT_WORD, read_member, read_unit
+from viendan.scan.trigger import trigger
+from viendan.scan.units import read_member, read_unit
 
 __all__ = ["Doc", "Level", "Token", "Unit", "scan"]
 
-# "(sau đây gọi tắt là Luật X)" defines an alias; it cites nothing.
-_ALIAS_DEFINITION = r"(?:[Ss]au\s+đây\s+)?(?:được\s+)?(?:gọi|viết)(?:\s+(?:tắt|chung))?\s+là(?=\s*:?\s*[“\"‘]?\s*[A-ZĐ])"
 _SELF_NUMBER = re.compile(r"(?:^|\n)[ \t#*|]*Số:?\s*$")
-_NUMBER_ALONE = r"\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d/|/(?=[A-Z]{2,4}-)|-(?=[A-Z]{2,3}/))(?=[A-ZĐ])"
+_ALIAS_QUOTE = re.compile(r"\s*:?\s*[“\"‘]?\s*")
+_KIND_OPENINGS = frozenset(kind.split()[0] for kind in KINDS)
 
 
-@lru_cache(maxsize=16)
-def _trigger(openings: frozenset[str]) -> re.Pattern[str]:
-    """The pattern for one set of names; `openings` are first words of aliases that no kind begins with."""
-    kinds = {kind.split()[0] for kind in KINDS}
-    aliases = sorted({re.escape(word) for word in openings if word not in kinds and len(word) > 1}, key=len, reverse=True)
-    cased = "|".join(f"{word.upper()}|{word[0].upper()}{word[1:]}" for word in aliases)
-    alias = rf"|(?P<alias>{cased})\b(?<!\w)" if False else (rf"|(?P<alias>(?:{cased}))(?!\w)" if cased else "")
-    return re.compile(
-        rf"(?P<doc>(?:{KIND_WORD})(?!\w)|{SHORT_KIND})|(?P<unit>(?:{UNIT_WORD})(?![^\W\d]))|(?P<short>{SHORT_WORD})"
-        rf"|(?P<number>{_NUMBER_ALONE})|(?P<define>{_ALIAS_DEFINITION}){alias}"
-    )
+def _pattern(names: Names) -> re.Pattern[str]:
+    return trigger(names.openings() - _KIND_OPENINGS)
 
 
 def scan(text: str, names: Names) -> list[Token]:
@@ -43,12 +33,12 @@ def scan(text: str, names: Names) -> list[Token]:
 
 
 def _tokens(text: str, names: Names) -> Iterator[Token]:
-    search = _trigger(names.openings()).search
+    search = _pattern(names).search
     position = 0
     while (hit := search(text, position)) is not None:
         start, end = hit.span()
         position = end
-        if start and (text[start - 1].isalnum() or (text[start - 1] in "-/." and hit.lastgroup in ("number", "short"))):
+        if start and text[start - 1] in "-/." and hit.lastgroup in ("number", "short"):
             continue
         match hit.lastgroup:
             case "unit" | "short":
@@ -97,9 +87,9 @@ def _members(text: str, unit: Unit) -> Iterator[Unit]:
 
 def _past_definition(text: str, end: int, names: Names) -> int:
     """Behind the alias that is being defined: the designation that follows at once, else the closing bracket."""
-    opening = re.compile(r"\s*:?\s*[“\"‘]?\s*").match(text, end)
+    opening = _ALIAS_QUOTE.match(text, end)
     start = opening.end() if opening else end
-    hit = _trigger(names.openings()).match(text, start)
+    hit = _pattern(names).match(text, start)
     if hit is not None and hit.lastgroup in ("doc", "alias"):
         doc = _read_document(text, hit.lastgroup, hit, names)
         return doc.end if doc is not None else hit.end()

@@ -26,17 +26,6 @@ _SHORT = {
     "TTr": "Tờ trình", "BC": "Báo cáo", "VBHN": "Văn bản hợp nhất", "PL": "Pháp lệnh",
 }  # fmt: skip
 
-
-def _kind_pattern(kind: str) -> str:
-    """First letter small or capital, or all capitals; a capital may also open each word ("Bộ Luật", "Nghị Quyết")."""
-    first, rest = kind[0], kind[1:]
-    words = re.sub(r" (\w)", lambda m: rf"\s+[{m[1]}{m[1].upper()}]", rest)
-    return rf"[{first}{first.lower()}]{words}|{kind.upper().replace(' ', chr(92) + 's+')}"
-
-
-KIND_WORD = "|".join(_kind_pattern(kind) for kind in sorted(KINDS.values(), key=len, reverse=True))
-SHORT_KIND = "(?:" + "|".join(sorted(_SHORT, key=len, reverse=True)) + r")(?=\s?(?:số:?\s*)?\d)"
-
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
 _NAMED = (*_LAWS, "Hiến pháp", "Điều lệ")
 # Kinds that are cited by a bare number: "Nghị quyết 326".
@@ -91,7 +80,9 @@ def collapse(text: str) -> str:
 
 def read_doc(text: str, word: str, start: int, after: int, names: Names) -> Doc | None:
     """The designation whose kind [start, after) has just been found; None when it names nothing."""
-    kind = _SHORT.get(word) or KINDS[_SPACE.sub(" ", word.lower())]
+    kind = _SHORT.get(word) or KINDS.get(_SPACE.sub(" ", word.lower()))
+    if kind is None:  # the trigger knows endings only
+        return None
     if kind in _LAWS and _BEFORE_NOT_LAW.search(text, max(0, start - 12), start):
         return None
     relative = _RELATIVE.match(text, after)

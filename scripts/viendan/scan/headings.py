@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 
+from viendan.scan.letters import UPPER
 from viendan.scan.tokens import Level, Unit
 
-_TITLE = re.compile(r"(?:\*\*|__)?[.:](?:\*\*|__)?(?:\s+[“\"(\[*_]*[^\W\d_a-zà-ỹđ]|\s*$|\s*\n|\s+\d+\.\s|\.)")
-_CAPITALS = re.compile(r"[ \t]*(?:\n\s*|[.:–-]\s*)?(?:[^\W\d_a-zà-ỹđ]{2,}[ ,;]+){1}[^\W\d_a-zà-ỹđ]+")
-_ALONE = re.compile(r"[ \t.:*_]*(?:\n|$)")
+_TITLE = re.compile(rf"(?:\*\*|__)?[.:](?:\*\*|__)?(?:\s+[“\"(\[*_]*[{UPPER}]|\s*$|\s*\n|\s+\d+\.\s|\.)")
+_CAPITALS = re.compile(rf"[ \t]*(?:\n\s*|[.:–-]\s*)?[{UPPER}]{{2,}}[ ,;]+[{UPPER}]{{2,}}")
+_DASHED = re.compile(rf"\s[-–—]\s+[{UPPER}]")
+_ALONE = re.compile(r"[ \t.:*_-]*(?:\n|$)")
 _MARKUP = " \t#*_>-–•|"
 _HEAD_LINE = re.compile(r"[ \t#*_>]*(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Phụ lục|PHỤ LỤC)\s+[\w.]+(?:[.:]|\s*$)")
 
@@ -27,6 +29,8 @@ def is_heading(text: str, unit: Unit) -> bool:
     if alone and _heading_place(text, unit.start):
         return True
     titled = _TITLE.match(text, unit.end) or _CAPITALS.match(text, unit.end)
+    if titled is None and unit.level >= Level.FORM and _fresh_line(text, unit.start):
+        titled = _DASHED.match(text, unit.end)
     return titled is not None and _heading_place(text, unit.start)
 
 

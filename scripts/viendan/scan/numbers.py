@@ -25,7 +25,7 @@ NUMBER = (
 _WELL_FORMED = re.compile(
     r"""
     \d{1,5}[a-zđA-Z]?/(?:19|20)\d\d/
-        (?: QH\d{1,2} | UBTVQH\d{1,2} | NQLT[/-][A-ZĐƯ\d]+(?:-[A-ZĐƯ\d]+)+ | [A-ZĐƯ][A-ZĐƯa-zđ\d&]*(?:-[A-ZĐƯ][A-ZĐƯa-zđ\d&]*)+ )
+        (?: QH\d{1,2} | UBTVQH\d{1,2} | (?:NQLT|TTLT)[/-][A-ZĐƯ\d]+(?:-[A-ZĐƯ\d]+)+ | [A-ZĐƯ][A-ZĐƯa-zđ\d&]*(?:-[A-ZĐƯ][A-ZĐƯa-zđ\d&]*)+ )
   | \d{1,6}[a-zđA-Z]?/(?:[A-ZĐƯ][A-ZĐƯa-zđ\d&]*(?:-[A-ZĐƯ][A-ZĐƯa-zđ\d&]*)+|SL|HĐBT|CP)      # 06/KH-HĐND
   | \d{1,5}[a-zđA-Z]?-[A-ZĐƯ][A-ZĐƯa-zđ]*/[A-ZĐƯ][A-ZĐƯa-zđ\d]*(?:-[A-ZĐƯ][A-ZĐƯa-zđ\d]*)*         # 58-NQ/TW
     """,
@@ -43,8 +43,8 @@ _ACCENTED = {
 }  # fmt: skip
 _LOOK_ALIKE = re.compile(r"(?<=QH)[IlO\d]{1,2}$")
 _JOINED_YEAR = re.compile(r"(/(?:19|20)\d\d)(?=[A-ZĐ])")
-_YEAR_CODE_CODE = re.compile(r"(\d{4}/(?!NQLT)[A-ZĐƯ]+[a-z]?)/(?=[A-ZĐƯ])")
-_CODE_CODE = re.compile(r"^(\d+[a-zđ]?/(?!NQLT)[A-ZĐƯ]+[a-z]?)/(?=[A-ZĐƯ])")
+_YEAR_CODE_CODE = re.compile(r"(\d{4}/(?!NQLT|TTLT)[A-ZĐƯ]+[a-z]?)/(?=[A-ZĐƯ])")
+_CODE_CODE = re.compile(r"^(\d+[a-zđ]?/(?!NQLT|TTLT)[A-ZĐƯ]+[a-z]?)/(?=[A-ZĐƯ])")
 
 
 @lru_cache(maxsize=4096)

@@ -24,13 +24,6 @@ WORDS = {
     "biểu": Level.FORM,
     "phụ lục": Level.APPENDIX,
 }
-# The word with its first letter small or capital, and the whole word in capitals.
-UNIT_WORD = (
-    r"[Đđ](?:iều|iểm)|ĐIỀU|ĐIỂM|[Kk]hoản|KHOẢN|[Tt]iết|[Tt]iểu\s[Mm]ục|TIỂU\sMỤC|[Mm]ẫu(?:\s+biểu)?|MẪU|[Mm]ục|MỤC|[Cc]hương|CHƯƠNG"
-    r"|[Pp]hần|PHẦN|[Pp]hụ\s[Ll]ục|PHỤ\sLỤC|[Bb]iểu(?:\s+mẫu)?"
-)
-# "Đ. 5", "Đ.5", "Đ5", "đ.5", "K2", "k.2", "K. 2"; a point: "đ.a".
-SHORT_WORD = r"[ĐK]\.?\s?(?=\d)|[đk]\.\s?(?=\d)|đ\.\s?(?=[a-zđ]\b)"
 
 _THIS = re.compile(r"\s+(?:này|NÀY|Này)\b")
 _BACKREF = re.compile(r"\s+(?:(?:đã\s+)?(?:nói|nêu)\s+trên|vừa\s+nêu|dẫn\s+trên|đã\s+dẫn)\b")
@@ -45,6 +38,7 @@ COUNTED = re.compile(
     r"|bộ(?!\s+luật)|loại|bước|lần|lớp|môn|ngày|tháng|tuần|giờ|phút|giây|năm(?!\s+(?:19|20)\d\d)|tuổi|nội\s+dung|vấn\s+đề"
     r"|ha|m|m2|m3|km|kg|tấn|lít|hộ|thôn|chỉ\s+tiêu|phiếu|suất|phần\s+trăm|lượt)\b)"
 )
+_SCHOOL = re.compile(r"\s+(?:lớp|môn|khối|thi|kiểm\s+tra|trung\s+bình)\b")  # "điểm a lớp 9"
 _POINT = re.compile(
     r"\s+(?P<l>[a-zđ](?:\d{1,2}|(?:\.\d+)+)?|\d{1,3}(?:\.\d+)*[a-zđ]?\d?|[A-ZĐ])(?!\w|\.\d|/\d|%)"
     r"|\s*[“\"](?P<q>[a-zđ])[”\"]"
@@ -90,7 +84,9 @@ def read_unit(text: str, word: str, start: int, after: int) -> Unit | None:
     if short:
         return _read_short(text, word, start, after)
     low = re.sub(r"\s+", " ", word.lower())
-    level = WORDS[low]
+    level = WORDS.get(low)
+    if level is None:  # the trigger knows endings only: "phương 2"
+        return None
     this = _THIS.match(text, after)
     if this is not None:
         return Unit(level, "this", start, this.end(), True)
@@ -118,7 +114,7 @@ def _made(text: str, level: Level, label: re.Match[str], start: int, word: str, 
         end = label.start("l") + len(value)
     elif level > Level.ARTICLE:
         weak = word[0].islower() or (level is not Level.APPENDIX and len(value) == 1 and value.isalpha() and value not in "IVX")
-    if numeric and COUNTED.match(text, end):
+    if COUNTED.match(text, end) if numeric else level is Level.POINT and _SCHOOL.match(text, end):
         return None
     if low == "điều" and word == "điều" and not _law_goes_on(text, end):
         weak = True
