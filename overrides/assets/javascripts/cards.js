@@ -30,6 +30,8 @@
 
   /** @type {HTMLAnchorElement | null} */
   let owner = null;
+  /** @type {HTMLAnchorElement | null} the link whose card is to open once the data is there */
+  let wanted = null;
   let timer = 0;
   let lastPointer = "mouse";
 
@@ -104,12 +106,14 @@
     card.style.left = `${Math.max(GAP_PX, Math.min(line.left, document.documentElement.clientWidth - box.width - GAP_PX))}px`;
   };
 
-  /** @param {HTMLAnchorElement} link @returns {Promise<boolean>} whether a card is shown */
+  /** @param {HTMLAnchorElement} link @returns {Promise<boolean>} false when there is no card to show */
   const open = async (link) => {
+    wanted = link;
     const data = await load().then((cards) => cards[link.dataset.vd ?? ""], () => undefined);
     if (!data) return false;
+    if (wanted !== link) return true; // the reader has gone on meanwhile
     if (owner && owner !== link) close(false);
-    owner = link;
+    owner = wanted = link;
     fill(link, data);
     link.setAttribute("aria-expanded", "true");
     link.setAttribute("aria-controls", card.id);
@@ -121,6 +125,7 @@
   /** @param {boolean} returnFocus */
   const close = (returnFocus) => {
     clearTimeout(timer);
+    wanted = null;
     if (!owner) return;
     const link = owner;
     owner = null;
@@ -160,7 +165,7 @@
     document.addEventListener("focusin", (event) => {
       const link = linkAt(event.target);
       if (link && !silent && link.matches(":focus-visible")) open(link);
-      else if (owner && !link && !card.contains(/** @type {Node} */ (event.target))) close(false);
+      else if (!link && !card.contains(/** @type {Node} */ (event.target))) close(false);
     });
     document.addEventListener("click", onClick);
     document.addEventListener("keydown", onKey);
@@ -178,12 +183,8 @@
 
   /** The card stands at the end of the document, so Tab is led through it by hand. @param {KeyboardEvent} event */
   const onKey = (event) => {
-    if (!owner) return;
-    if (event.key === "Escape") {
-      close(true);
-      return;
-    }
-    if (event.key !== "Tab") return;
+    if (event.key === "Escape") close(true);
+    if (!owner || event.key !== "Tab") return;
     const stops = /** @type {HTMLElement[]} */ ([...card.querySelectorAll("a, button")]).filter((stop) => stop.offsetParent !== null);
     const at = stops.indexOf(/** @type {HTMLElement} */ (document.activeElement));
     if (document.activeElement === owner && !event.shiftKey) {
