@@ -223,9 +223,10 @@ def events_astray(register: Register) -> Iterator[Fault]:
 def _astray(register: Register, document: Document, by: str, since: date | None) -> str:
     if by not in document.amended_by and by not in document.replaced_by:
         return f"{by} không có ở “duoc_sua_doi_boi”"
-    start = register[by].effective_from if by in register else None
-    if since and start and since < start:
-        return f"ngày {since:%d/%m/%Y} sớm hơn ngày {by} có hiệu lực ({start:%d/%m/%Y})"
+    other = register.get(by)
+    known = [day for day in (other.issued, other.effective_from) if day] if other else []
+    if since and known and since < min(known):
+        return f"ngày {since:%d/%m/%Y} sớm hơn ngày {by} được ban hành ({min(known):%d/%m/%Y})"
     return ""
 
 

@@ -8,12 +8,14 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from .model import Document, Provision, Structure
+from .names import Names
 from .numbers import number_key
 from .register_provisions import ProvisionStatus, provision_status
 from .register_record import document_from
@@ -77,6 +79,11 @@ class Register:
     def names(self) -> Iterable[str]:
         """Every title and alias once, in the order of the documents."""
         return self._names.keys()
+
+    @cached_property
+    def name_table(self) -> Names:
+        """The names as the scanner wants them."""
+        return Names.of(self.names())
 
     def provision(self, document: Document, provision: Provision, on: date) -> ProvisionStatus:
         """Whether the article, clause or point is there on that day, and by whose hand it changed."""

@@ -10,7 +10,7 @@ from .structure import article_json
 
 
 def register_json(register: Register) -> dict[str, Any]:
-    """{"phien_ban": 1, "van_ban": [record…]} in the order of the register; dates as ISO strings, keys as on the pages."""
+    """{"phien_ban": 1, "van_ban": [record…]} in the order of the register; ISO dates, keys as on the pages."""
     return {"phien_ban": 1, "van_ban": [document_json(document) for document in register]}
 
 

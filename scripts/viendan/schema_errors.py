@@ -70,7 +70,7 @@ def json_errors(path: str | Path, text: str, schema: str) -> list[SchemaError]:
 
 
 def line_of(text: str, path: Sequence[str | int]) -> int:
-    """Line (from 1) of the key or item at `path` in the YAML or JSON `text`; of its nearest parent when it is absent."""
+    """Line (from 1) of the key or item at `path` in YAML or JSON `text`; of its nearest parent when absent."""
     node = yaml.compose(text, Loader=yaml.SafeLoader)
     line = node.start_mark.line if node else 0
     for step in path:

@@ -8,6 +8,9 @@ from typing import Any
 
 from .model import Article, Structure
 from .register_record import article_from
+from .structure_import import import_text
+
+__all__ = ["STRUCTURE_SUFFIX", "article_json", "dump_structure", "import_text", "structure_from"]
 
 STRUCTURE_SUFFIX = ".cau-truc.json"
 
