@@ -31,7 +31,7 @@ def place_url(place: Place) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """`anchor` is "dieu-34"; `cited` holds (page title, "khoản 1 · section", url), each place once."""
+    """`anchor` is "dieu-34"; `cited` holds (page title, "khoản 1, khoản 4", url of the first place), each page once."""
 
     number: str
     anchor: str
@@ -117,13 +117,15 @@ def _size(article: Article) -> str:
 
 
 def _cited(number: str, cited_by: Mapping[Provision | None, Sequence[Place]]) -> tuple[tuple[str, str, str], ...]:
-    rows: dict[tuple[str, str, str], None] = {}
+    pages: dict[str, tuple[str, str, list[str]]] = {}
     for provision, places in cited_by.items():
         if provision and provision.article == number:
             within = str(provision).removesuffix(f"Điều {number}").strip()
             for place in places:
-                rows[place.title, " · ".join(filter(None, (within, place.heading))), place_url(place)] = None
-    return tuple(rows)
+                _, _, parts = pages.setdefault(place.url, (place.title, place_url(place), []))
+                if within and within not in parts:
+                    parts.append(within)
+    return tuple((title, ", ".join(parts), url) for title, url, parts in pages.values())
 
 
 def _note(article: Article, document: Document, *, added: bool) -> str:

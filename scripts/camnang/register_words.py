@@ -33,6 +33,7 @@ _NAMES = {
         "Ủy ban thường vụ Quốc hội",
         "Viện kiểm sát nhân dân",
         "Thủ tướng Chính phủ",
+        "Kiểm toán nhà nước",
         "Hội đồng nhân dân",
         "Tòa án nhân dân",
         "Ủy ban nhân dân",
@@ -41,7 +42,6 @@ _NAMES = {
         "Chính phủ",
         "Việt Nam",
         "Quốc hội",
-        "Nhà nước",
         "Nhân dân",
     )
 }

@@ -77,6 +77,7 @@ class Register:
 
 CITED: dict[Provision | None, Sequence[Place]] = {
     Provision("2", "1"): [Place("Đại biểu", "1-to-chuc/04/", "Các bước", "cac-buoc")],
+    Provision("2", "2"): [Place("Đại biểu", "1-to-chuc/04/", "Bẫy", "bay")],
     Provision("2"): [Place("Biểu quyết", "2-ky-hop/13/", "Bẫy", "bay")],
     None: [Place("Đại biểu", "1-to-chuc/04/", "Căn cứ", "")],
 }
@@ -165,20 +166,21 @@ def test_articles_stand_by_chapter_and_added_ones_in_their_place() -> None:
 def test_row_says_where_it_is_cited() -> None:
     row = page_context(LAW, Register(), CITED, on=ON)["groups"][0].rows[1]
     assert row.cited == (
-        ("Đại biểu", "khoản 1 · Các bước", "1-to-chuc/04/#cac-buoc"),
-        ("Biểu quyết", "Bẫy", "2-ky-hop/13/#bay"),
+        ("Đại biểu", "khoản 1, khoản 2", "1-to-chuc/04/#cac-buoc"),
+        ("Biểu quyết", "", "2-ky-hop/13/#bay"),
     )
 
 
 def test_citing_pages() -> None:
     context = page_context(LAW, Register(), CITED, on=ON)
-    assert context["citation_count"] == 3
+    assert context["citation_count"] == 4
     assert [(page.title, page.url) for page in context["citing"]] == [
         ("Đại biểu", "1-to-chuc/04/"),
         ("Biểu quyết", "2-ky-hop/13/"),
     ]
     assert context["citing"][0].places == (
         ("khoản 1 Điều 2", "Các bước", "1-to-chuc/04/#cac-buoc"),
+        ("khoản 2 Điều 2", "Bẫy", "1-to-chuc/04/#bay"),
         ("cả văn bản", "Căn cứ", "1-to-chuc/04/"),
     )
 

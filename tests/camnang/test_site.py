@@ -1,9 +1,11 @@
-"""The built site in a real browser: nothing from outside, cards by mouse, keyboard and finger, no sideways scrolling."""
+"""The built site in a real browser: nothing from outside, cards by mouse, keyboard and finger, nothing cut off."""
 
 import functools
 import http.server
+import re
 import threading
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -70,16 +72,17 @@ def phone(browser: Any) -> Iterator[Page]:
 # The files
 
 
-def html_pages(site: Path) -> Iterator[tuple[str, BeautifulSoup]]:
-    for path in sorted(site.rglob("*.html")):
-        if "sach" not in path.parts:
-            yield path.relative_to(site).as_posix(), BeautifulSoup(path.read_text("utf-8"), "html.parser")
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, BeautifulSoup]:
+    """Site path → parsed page; the book's own files are not pages."""
+    found = (path for path in sorted(site.rglob("*.html")) if "sach" not in path.parts)
+    return {path.relative_to(site).as_posix(): BeautifulSoup(path.read_text("utf-8"), "html.parser") for path in found}
 
 
-def test_no_page_names_a_foreign_resource(site: Path) -> None:
+def test_no_page_names_a_foreign_resource(site: Path, pages: dict[str, BeautifulSoup]) -> None:
     foreign = [
         (name, tag.name, tag.get("src") or tag.get("href"))
-        for name, soup in html_pages(site)
+        for name, soup in pages.items()
         for tag in soup.select("script[src], img[src], iframe[src], link[href]")
         if urlsplit(str(tag.get("src") or tag.get("href"))).netloc and "canonical" not in (tag.get("rel") or ())
     ]
@@ -89,19 +92,26 @@ def test_no_page_names_a_foreign_resource(site: Path) -> None:
     assert "url(//" not in styles
 
 
-def test_every_citation_arrives_at_something(site: Path) -> None:
-    soups = dict(html_pages(site))
-    anchors = {name: {tag["id"] for tag in soup.select("[id]")} for name, soup in soups.items()}
+def test_every_citation_arrives_at_something(pages: dict[str, BeautifulSoup]) -> None:
+    anchors = {name: {tag["id"] for tag in soup.select("[id]")} for name, soup in pages.items()}
     lost, followed = [], 0
-    for name, soup in soups.items():
+    for name, soup in pages.items():
         for link in soup.select("a.vd-ref"):
             target = urlsplit(urljoin(f"http://x/{name}", str(link["href"])))
-            page = target.path.lstrip("/") + "index.html"
+            there = anchors.get(target.path.lstrip("/") + "index.html")
             followed += 1
-            if page not in anchors or (target.fragment and target.fragment not in anchors[page]):
+            if there is None or (target.fragment and target.fragment not in there):
                 lost.append((name, link["href"]))
     assert lost == []
     assert followed > 100, "the chapters cite the law all the time"
+
+
+def test_home_tells_the_truth_about_its_chapters(pages: dict[str, BeautifulSoup]) -> None:
+    heads = [path.read_text("utf-8").split("\n---", 1)[0] for path in (ROOT / "docs").glob("[0-7]-*/*.md")]
+    days = [date.fromisoformat(found[1]) for head in heads if (found := re.search(r"quy_dinh_den_ngay: (\S+)", head))]
+    home = pages["index.html"].get_text()
+    assert f"Quy định đến ngày {min(days):%d/%m/%Y}" in home, "the oldest chapter speaks for the whole"
+    assert f"hiện đọc được {len(days)} chương" in home
 
 
 def test_structure_files_and_data_stay_inside(site: Path) -> None:
@@ -109,8 +119,8 @@ def test_structure_files_and_data_stay_inside(site: Path) -> None:
     assert not (site / "du-lieu").exists()
 
 
-def test_register_page_says_what_it_must(site: Path) -> None:
-    soup = BeautifulSoup((site / LAW / "index.html").read_text("utf-8"), "html.parser")
+def test_register_page_says_what_it_must(pages: dict[str, BeautifulSoup]) -> None:
+    soup = pages[f"{LAW}index.html"]
     assert soup.select_one("#dieu-34"), "rows carry the anchors of citations"
     assert {heading.get("id") for heading in soup.select("h2[id]")} >= {"dong-thoi-gian", "vien-dan-o-dau", "cac-dieu"}
     assert soup.select_one(".cn-status--con_hieu_luc")
@@ -268,7 +278,9 @@ def test_no_page_scrolls_sideways(browser: Any, address: str, width: int) -> Non
 @needs_browser
 def test_text_size_is_kept(desk: Page, address: str) -> None:
     def size() -> float:
-        return float(desk.evaluate("parseFloat(getComputedStyle(document.querySelector('article p:not([class])')).fontSize)"))
+        return float(
+            desk.locator("article p:not([class])").first.evaluate("p => parseFloat(getComputedStyle(p).fontSize)")
+        )
 
     desk.goto(address + CHAPTER)
     normal = size()
