@@ -22,7 +22,7 @@ _FILLER = (
 )
 _UNITS = re.compile(
     r"(?P<path>[)”\"]?\s*(?:[-–—/]\s*)?(?:(?:của|thuộc|tại|trong|ở|CỦA|THUỘC|TẠI)\s+)?(?P<each>(?:một\s+trong\s+)?(?:các|những|mỗi)\s+)?)"
-    rf"|(?P<list>[)”\"]?\s*(?P<mark>[,;])?\s*(?P<word>(?:và/hoặc|và|hoặc|hay|VÀ|HOẶC|cùng\s+với|cùng|với|đến(?:\s+hết)?|tới)\s+)?{_FILLER})"
+    rf"|(?P<list>[)”\"]?\s*(?P<mark>[,;])?\s*(?P<word>(?:và/hoặc|và|hoặc|hay|VÀ|HOẶC|vào\s+(?:ngay\s+)?(?:sau|trước)|cùng\s+với|cùng|với|đến(?:\s+hết)?|tới)\s+)?{_FILLER})"
     r"|(?P<dash>\s*[-–]\s*)"
 )
 _BARE = re.compile(r"\)?\s*(?P<mark>[,;])?\s*(?P<word>và/hoặc|và|hoặc|hay|cùng|với|&|đến(?:\s+hết)?|tới)?(?P<dash>[-–])?(?:\s*từ)?\s*")
@@ -95,8 +95,8 @@ def closing(text: str, start: int, end: int) -> Tie:
         return Tie.COMMA
     if match["bind"] is not None:
         return Tie.BIND
-    if match["dash"] and "\n" in text[start : match.start("dash")] and _bulleted(text, start):
-        return Tie.NONE
+    if match["dash"] and "\n" in text[start : match.start("dash")]:
+        return Tie.NONE if _bulleted(text, start) else Tie.COMMA  # a wrapped line, or the next bullet
     return Tie.SPAN
 
 

@@ -68,6 +68,8 @@ def _extends(path: Path, unit: Unit) -> bool:
     if last.level > Level.ARTICLE and unit.level > Level.ARTICLE:
         return True
     rising = unit.level > last.level
+    if path.falling and unit.level is Level.ARTICLE and path.top < Level.ARTICLE:
+        return True  # "khoản 2 điểm a Điều 5"
     return path.rising is None or path.rising is rising
 
 

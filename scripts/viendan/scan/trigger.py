@@ -15,7 +15,7 @@ from viendan.scan.letters import LOWER, UPPER
 # Endings of unit words; the first letter has been read. What follows must look like a label.
 _UNIT = (
     r"(?:iều|iểm|hoản|ục|hương|hần|ẫu(?:\sbiểu)?|iết|iểu(?:\s[Mm]ẫu)?|iểu\s[Mm]ục|hụ\s[Ll]ục)"
-    r"(?=\s*[\dIVXLC“\"]|\s+(?:này|số|từ|thứ)|\s+[A-ZĐa-zđ](?!\w))"
+    r"(?=\s*[\dIVXLC“\"]|\s+(?:này|số|từ|thứ)|\s+[A-ZĐ](?!\w)|\s+[a-zđ]\d{0,2}(?!\w))"
 )
 _CAPITAL_UNIT = r"(?:IỀU|IỂM|HOẢN|ỤC|HƯƠNG|HẦN|ẪU|IỂU\sMỤC|HỤ\sLỤC)(?=\s*[\dIVXLC]|\s+(?:NÀY|SỐ|THỨ)|\s+[A-ZĐ](?!\w))"
 # "Đ. 5", "Đ.5", "Đ5", "đ.5", "K2", "k.2", "đ.a".

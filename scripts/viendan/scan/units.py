@@ -80,7 +80,7 @@ _BARE_ROMAN = re.compile(r"(?P<l>[IVXLC]+)(?![\w.])")
 
 def read_unit(text: str, word: str, start: int, after: int) -> Unit | None:
     """The unit whose word [start, after) has just been found, with its label; None when no label follows."""
-    short = not word[0].isalpha() or word.rstrip(". ").lower() in ("đ", "k")
+    short = not word[0].isalpha() or word.rstrip(". \n\t").lower() in ("đ", "k")
     if short:
         return _read_short(text, word, start, after)
     low = re.sub(r"\s+", " ", word.lower())

@@ -14,11 +14,12 @@ _INLINE = re.compile(
   | (?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)*?(?<!`)(?P=ticks)(?!`)   # inline code, inside one paragraph
   | !?\[(?:[^\[\]\n]|\n(?![ \t]*\n)|\[[^\[\]\n]*\])*\]           # existing link or image: words and target are its own
       (?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?\s*\)|\[[^\[\]\n]*\])
-  | ^[ ]{0,3}\[[^\]\n]+\]:[ \t]*\S+[^\n]*                        # link definition
+  | ^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\S+[^\n]*                   # link definition, not a footnote's text
   | <(?:script|style)\b.*?</(?:script|style)\s*>                 # not read by anyone
   | </?[A-Za-z][^<>]*>                                           # HTML tag, autolink
   | \b(?:https?|ftp)://[^\s<>()\[\]"']+ | \bwww\.[^\s<>()\[\]"']+ | \bmailto:\S+
   | \{[ \t]*[.:\#][^{}\n]*\}                                     # attribute list
+  | \*+ | (?<!\w)_+(?=\w) | (?<=\w)_+(?!\w)                      # marks of emphasis: **khoản 1** Điều 5
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
