@@ -68,7 +68,8 @@ class CitationExtension(Extension):
         self.config = {
             "so_dang_ky": ["docs/van-ban", "thư mục sổ đăng ký văn bản"],
             "dich": ["/van-ban/{id}.md", "địa chỉ trang của một văn bản"],
-            "trang_thai": [None, "trạng thái trang, do chương trình dựng trang đưa vào"],
+            # "" and not None: Python-Markdown turns the value of a None or bool setting into a bool.
+            "trang_thai": ["", "trạng thái trang, do chương trình dựng trang đưa vào"],
         }
         super().__init__(**settings)
 

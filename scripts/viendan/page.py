@@ -60,7 +60,8 @@ class Page:
         return [Span(*m.span()) for m in _BLOCK.finditer(self.text) if m[2] == "lich-su"]
 
     def is_history(self, span: Span) -> bool:
-        return any(block.start <= span.start < block.end for block in self.history)
+        """Whether the past is told here; the page of a legal document always does."""
+        return self.host is not None or any(block.start <= span.start < block.end for block in self.history)
 
     def meta_span(self, key: str) -> Span:
         """Where a front matter key stands; the first character of the page when it is absent."""

@@ -52,13 +52,16 @@ def _by_number(number: str, designation: Designation | None, register: Register)
 
 
 def _by_name(name: str, year: str | None, register: Register, on: date) -> tuple[Document, ...]:
+    # "Hiến pháp năm 2013" is both its name and its number.
+    known = register.by_number(name) or (register.by_number(f"{name} năm {year}") if year else ())
+    if known:
+        return known
     bearers = register.by_name(name)
     if not bearers and year and name.endswith(year):
         bearers = register.by_name(name.removesuffix(year).removesuffix("năm ").strip())
     if year:
         return tuple(d for d in bearers if d.issued is not None and d.issued.year == int(year)) or bearers
-    valid = tuple(d for d in bearers if not d.expired(on) and not d.not_yet(on))
-    return valid or bearers
+    return tuple(d for d in bearers if not d.expired(on) and not d.not_yet(on)) or bearers
 
 
 def _locate(citation: Citation, document: Document, on: date) -> Reference:

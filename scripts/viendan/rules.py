@@ -10,9 +10,10 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import groupby
 
 from viendan.model import Article, Change, Diagnostic, Document, Provision, Reference, Severity, Span, State
-from viendan.numbers import number_defect, suggest_number
+from viendan.scan.numbers import number_defect, suggest_number
 from viendan.page import Page
 
 SOON = timedelta(days=90)
@@ -116,7 +117,8 @@ def new_tone(word: str) -> str:
 def unknown_document(page: Page) -> Iterator[Diagnostic]:
     for span, references in _by_designation(page):
         reference = references[0]
-        if reference.state is State.UNKNOWN and not reference.citation.malformed:
+        # A record may name what it replaced or amended long ago; the register need not hold all of it.
+        if reference.state is State.UNKNOWN and not reference.citation.malformed and page.host is None:
             written = page.text[span.start : span.end]
             yield Diagnostic(
                 "VD101",
@@ -178,7 +180,7 @@ def name_and_number_disagree(page: Page) -> Iterator[Diagnostic]:
         name, document = reference.citation.designation, reference.document
         if name is None or name.number is None or document is None or reference.state is State.AMBIGUOUS:
             continue
-        if name.kind.lower() != document.kind.lower():
+        if name.kind and name.kind.lower() != document.kind.lower():
             what = f"Số hiệu {name.number} là của {document.kind.lower()}, không phải {name.kind.lower()}."
         elif name.name and name.name.lower() != name.kind.lower() and document not in page.register.by_name(name.name):
             what = f"Số hiệu {name.number} là của “{document.title}”, không phải “{name.name}”."
@@ -214,26 +216,29 @@ def no_document(page: Page) -> Iterator[Diagnostic]:
             )
 
 
-@rule("VD108", "Viện dẫn có thể hiểu hai cách")
+@rule("VD108", "Viện dẫn có thể hiểu hai cách", Severity.WARNING)
 def ambiguous_attachment(page: Page) -> Iterator[Diagnostic]:
-    for reference in page.references:
-        if reference.citation.ambiguous:
-            yield Diagnostic(
-                "VD108",
-                reference.citation.span,
-                f"“{_flat(reference.citation.raw)}” có thể thuộc văn bản nêu sau nó hoặc không.",
-                "Ghi văn bản ngay sau từng điều khoản.",
-            )
+    doubtful = [r.citation for r in page.references if r.citation.ambiguous]
+    for _, group in groupby(doubtful, key=lambda c: c.designation):
+        members = list(group)
+        span = Span(members[0].start, members[-1].end)
+        yield Diagnostic(
+            "VD108",
+            span,
+            f"“{_flat(page.text[span.start : span.end])}”: không rõ mọi điều khoản ở đây có cùng một văn bản hay không.",
+            "Ghi văn bản ngay sau từng điều khoản.",
+        )
 
 
 @rule("VD109", "Chưa chứng minh được điều, khoản, điểm", Severity.WARNING)
 def unproved(page: Page) -> Iterator[Diagnostic]:
     for reference in page.references:
-        if reference.state is State.UNPROVED and reference.document is not None and reference.provision is not None:
+        known = reference.document is not None and reference.provision is not None
+        if reference.state is State.UNPROVED and known and page.host is None:
             yield Diagnostic(
                 "VD109",
                 reference.citation.span,
-                f"Sổ đăng ký chưa đủ cấu trúc của {reference.document.name} để chứng minh có {reference.provision}.",
+                f"Sổ đăng ký chưa đủ cấu trúc của {_name(reference)} để chứng minh có {reference.provision}.",
                 "Nhập cấu trúc từ bản chính thức bằng `camnang import`, hoặc ghi lý do vào docs/kiem-tra/ngoai-le.yml.",
             )
 
@@ -363,6 +368,10 @@ def _points(article: Article | None, provision: Provision) -> tuple[str, ...]:
 
 def _end(document: Document | None) -> date | None:
     return document.effective_to if document else None
+
+
+def _name(reference: Reference) -> str:
+    return reference.document.name if reference.document else ""
 
 
 def _author(page: Page, identifier: str) -> str:

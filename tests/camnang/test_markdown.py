@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree
 
 import markdown
 import pytest
@@ -58,10 +59,17 @@ def test_what_becomes_a_link(text: str, expected: list[str], invented: Register)
 
 def test_link_carries_address_and_labels(invented: Register) -> None:
     html, _ = render("Theo điểm đ khoản 2 Điều 2 Luật số 10/2024/QH15.", invented)
-    assert (
-        '<a class="vd-ref" href="luat-10-2024-qh15#dieu-2" data-vd="luat-10-2024-qh15" data-tinh-trang="con_hieu_luc" '
-        'data-dieu="2" data-khoan="2" data-diem="đ">điểm đ khoản 2 Điều 2 Luật số 10/2024/QH15</a>'
-    ) in html
+    (link,) = ElementTree.fromstring(html).findall("a")
+    assert link.text == "điểm đ khoản 2 Điều 2 Luật số 10/2024/QH15"
+    assert link.attrib == {
+        "class": "vd-ref",
+        "href": "luat-10-2024-qh15#dieu-2",
+        "data-vd": "luat-10-2024-qh15",
+        "data-tinh-trang": "con_hieu_luc",
+        "data-dieu": "2",
+        "data-khoan": "2",
+        "data-diem": "đ",
+    }
 
 
 def test_unproved_link_says_so(invented: Register) -> None:
@@ -82,7 +90,7 @@ def test_text_is_never_changed(invented: Register) -> None:
     assert re.sub(r"</?a[^>]*>", "", linked) == plain
 
 
-@pytest.mark.parametrize("text", [case[0] for case in CASES if not case[0].startswith("##")])
+@pytest.mark.parametrize("text", [case[0] for case in CASES if not case[0].startswith(("##", "    "))])
 def test_check_and_page_find_the_same_references(text: str, invented: Register) -> None:
     _, state = render(text, invented)
     checked = [r for r in Page(text, invented, DAY, DAY).references if r.state in (State.RESOLVED, State.UNPROVED)]
