@@ -55,12 +55,27 @@ def test_labels_stay_with_their_numbers(text: str, bound: str) -> None:
     assert bind(text) == bound
 
 
-def test_numbers_of_documents_do_not_break_but_long_ones_may() -> None:
-    soup, root = article(
-        "<p>Luật số 72/2025/QH15 và 525/2012/NQLT/UBTVQH13-ĐCTUBTWMTTQVN, ngày 1/7/2025</p><code>1/2/QH</code>"
-    )
-    typeset(soup, root)
-    assert [tag.get_text() for tag in root.select(".lien")] == ["72/2025/QH15", "525/2012/NQLT", "1/7/2025"]
+@pytest.mark.parametrize(
+    ("number", "unbroken"),
+    [
+        ("72/2025/QH15", True),
+        ("06/KH-HĐND", True),
+        ("16/6/2025", True),
+        ("72/2025/NQLT/UBTVQH15-CP-ĐCTUBTWMTTQVN", False),
+        ("và/hoặc", False),
+        ("2/3", False),
+    ],
+)
+def test_numbers_of_documents_and_dates_do_not_break_but_long_ones_may(number: str, unbroken: bool) -> None:
+    bound = bind(f"số {number}")
+    assert ("/\u2060" in bound) is unbroken
+    assert bound.replace("\u2060", "").replace(NBSP, " ") == f"số {number}"
+
+
+def test_code_stays_as_written() -> None:
+    _, root = article('<p>"a" Điều 1</p><code>"a" Điều 1</code>')
+    typeset(root)
+    assert root.get_text() == f'“a” Điều{NBSP}1"a" Điều 1'
 
 
 @pytest.mark.parametrize(
@@ -133,7 +148,7 @@ def test_citations_are_numbered_and_lead_to_the_end_of_the_book() -> None:
 @pytest.mark.parametrize(
     ("link", "shown"),
     [
-        ('<a href="#1-a/02/:x">sau</a>', "sau (tr.\u00a0)"),
+        ('<a href="#1-a/02/:x">sau</a>', "sau (tr.\u00a039)"),
         ('<a href="#van-ban/luat-a/:dieu-3">3</a>', "3"),
         ('<a href="/van-ban/luat-a.md#dieu-3">3</a>', "3"),
         ('<a href="#van-ban/luat-khac/:dieu-3">3</a>', "3[vi-du.vn/van-ban/luat-khac/#dieu-3]"),
@@ -147,6 +162,7 @@ def test_citations_are_numbered_and_lead_to_the_end_of_the_book() -> None:
 def test_links_on_paper(link: str, shown: str) -> None:
     soup, root = article(f"<p>{link}</p>")
     settle_links(soup, root, Targets(frozenset({"1-a/02/:x"}), frozenset({"luat-a"}), "https://vi-du.vn/"))
+    fill(soup, {"1-a/02/:x": "39"})
     for note in root.select(".chu-thich"):
         note.replace_with(f"[{note.get_text()}]")
     assert root.get_text() == shown

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from bs4 import BeautifulSoup, Tag
 
 from camnang.book.authorities import Mark, entry_anchor
-from camnang.book.pages import NUMBERED
+from camnang.book.pages import FORM, NUMBERED
 
 _REGISTER_PAGE = re.compile(r"(?:\A#|/)van-ban/(?P<id>[\w-]+)(?:\.md)?/?(?::|#|\Z)")
 
@@ -69,10 +69,8 @@ def _to_page(soup: BeautifulSoup, link: Tag, targets: Targets) -> bool:
     if not str(link["href"]).startswith("#") or anchor not in targets.ids:
         return False
     link.attrs = {"class": "xem", "href": f"#{anchor}"}
-    place = soup.new_tag("span", attrs={"class": "tr"})
-    number = soup.new_tag("span", attrs={NUMBERED: anchor})
-    place.extend(["(tr.\u00a0", number, ")"])
-    link.extend([" ", place])
+    # One run of text: WeasyPrint breaks the words before several unbreakable pieces too early.
+    link.extend([" ", soup.new_tag("span", attrs={NUMBERED: anchor, FORM: "(tr.\u00a0{})"})])
     return True
 
 

@@ -17,6 +17,7 @@ from camnang.book.edition import BookError
 
 BODY = "than-sach"  # anchor of the first page that is counted in arabic figures
 NUMBERED = "data-trang"  # attribute: anchors, apart by blanks, whose pages the element shows
+FORM = "data-dang"  # attribute: how a single number is written, "(tr. {})"
 UNKNOWN = "0"
 
 
@@ -67,11 +68,12 @@ def fill(soup: BeautifulSoup, numbers: Mapping[str, str]) -> None:
         first = {numbers.get(anchor, UNKNOWN): anchor for anchor in reversed(anchors)}
         labels = dict.fromkeys(numbers.get(anchor, UNKNOWN) for anchor in anchors)
         tag.clear()
+        form = str(tag.get(FORM, "{}"))
         linked = tag.find_parent("a") is None
         for position, label in enumerate(labels):
             if position:
                 tag.append(", ")
-            tag.append(_link(soup, first[label], label) if linked else label)
+            tag.append(_link(soup, first[label], label) if linked else form.format(label))
 
 
 def _link(soup: BeautifulSoup, anchor: str, label: str) -> Tag:

@@ -57,7 +57,7 @@ def to_print(soup: BeautifulSoup, article: Tag) -> None:
     for tag in article.select("abbr"):
         tag.unwrap()
     article.smooth()
-    typeset(soup, article)
+    typeset(article)
 
 
 def label_tabs(soup: BeautifulSoup, article: Tag) -> None:

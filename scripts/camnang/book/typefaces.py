@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import io
 import logging
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -69,7 +70,8 @@ def font_face_rules(cache: Path) -> str:
 def refuse_missing(texts: Iterable[str], cache: Path) -> None:
     """Raises BookError naming every character that the text face cannot show (the heads fall back on it)."""
     known = set(TTFont(_file(FACES[0], cache)).getBestCmap())
-    missing = sorted({char for text in texts for char in text if not char.isspace() and ord(char) not in known})
+    used = {char for text in texts for char in text if not char.isspace() and unicodedata.category(char) != "Cf"}
+    missing = sorted(char for char in used if ord(char) not in known)
     if missing:
         shown = ", ".join(f"“{char}” (U+{ord(char):04X})" for char in missing)
         raise BookError(f"Phông chữ của sách không có ký tự: {shown}. Thay ký tự khác trong chương.")
