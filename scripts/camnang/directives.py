@@ -10,6 +10,7 @@ from typing import Any
 from camnang.deadlines import Deadline, deadline_table
 from viendan.model import Document, Reference
 from viendan.order import label_key
+from viendan.page import Page
 
 _LINE = re.compile(r"^\{\{ *(\w+) *\}\}[ \t]*$", re.MULTILINE)
 
@@ -21,6 +22,11 @@ def expand(markdown: str, fill: Mapping[str, Callable[[], str]]) -> str:
 
 def deadlines_of(meta: Mapping[str, Any], deadlines: Mapping[str, Deadline]) -> str:
     return deadline_table([deadlines[i] for i in meta.get("thoi_han") or [] if i in deadlines])
+
+
+def basis(page: Page) -> list[Reference]:
+    """What a page rests on: not what it only tells of the past, nor what nobody has verified."""
+    return [r for r in page.resolved if not page.is_inside(r.citation.span, "lich-su", "chua-kiem-chung")]
 
 
 def basis_list(references: Iterable[Reference]) -> str:

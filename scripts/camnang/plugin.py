@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page as SitePage
 from camnang.cards import cards_json
 from camnang.citations import CitedBy
 from camnang.deadlines import Deadline, load_deadlines
-from camnang.directives import basis_list, deadlines_of, expand
+from camnang.directives import basis, basis_list, deadlines_of, expand
 from camnang.findings import Checker
 from camnang.fonts import add_fonts
 from camnang.markdown import PageState
@@ -75,7 +75,7 @@ class CamnangPlugin(BasePlugin[CamnangConfig]):
         source = Page(markdown, self.register, on, date.today())
         fill = {
             "thoi_han": lambda: deadlines_of(page.meta, self.deadlines),
-            "can_cu": lambda: basis_list(source.resolved),
+            "can_cu": lambda: basis_list(basis(source)),
         }
         return expand(markdown, fill)
 

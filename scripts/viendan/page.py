@@ -55,13 +55,16 @@ class Page:
         return [r for r in self.references if r.document is not None and r.state is not State.AMBIGUOUS]
 
     @cached_property
-    def history(self) -> list[Span]:
-        """Blocks that tell of the past ("!!! lich-su"), where an expired document may be named."""
-        return [Span(*m.span()) for m in _BLOCK.finditer(self.text) if m[2] == "lich-su"]
+    def _asides(self) -> list[tuple[str, Span]]:
+        return [(m[2], Span(*m.span())) for m in _BLOCK.finditer(self.text)]
+
+    def is_inside(self, span: Span, *kinds: str) -> bool:
+        """Whether the place lies in a block of one of these kinds ("lich-su", "chua-kiem-chung", …)."""
+        return any(kind in kinds and block.start <= span.start < block.end for kind, block in self._asides)
 
     def is_history(self, span: Span) -> bool:
-        """Whether the past is told here; the page of a legal document always does."""
-        return self.host is not None or any(block.start <= span.start < block.end for block in self.history)
+        """Whether the past is told here, so that an expired document may be named; a register page always tells it."""
+        return self.host is not None or self.is_inside(span, "lich-su")
 
     def meta_span(self, key: str) -> Span:
         """Where a front matter key stands; the first character of the page when it is absent."""
