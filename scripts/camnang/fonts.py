@@ -27,7 +27,7 @@ SITE_FOLDER = "assets/fonts"
 _FEATURES = ("ccmp", "kern", "liga", "locl", "mark", "mkmk")
 _TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
 _MARKS = "\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b"  # text that arrives decomposed
-_SYMBOLS = "\u00a0\u2009–—‘’“”…•·°§©×÷±−≤≥≠₫€%½²³«»†‡→←↑↓✓☐☑"
+_SYMBOLS = "\u00a0\u2009–—‘’“”…•·°§¶©×÷±−≤≥≠₫€%½²³«»†‡→←↑↓✓☐☑"
 
 
 @dataclass(frozen=True, slots=True)

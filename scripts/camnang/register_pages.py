@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from camnang.register_articles import ArticleGroup, Place, article_groups, place_url
 from camnang.register_timeline import TimelineEntry, timeline
-from camnang.register_words import CONFIDENCE_NOTES, STATUS_LABELS, day, document_label
+from camnang.register_words import CONFIDENCE_NOTES, STATUS_LABELS, WORDINGS, day, document_label
 from camnang.slug import fold
 from viendan.model import Document, Provision, Status
 
@@ -133,6 +133,7 @@ def _fact_rows(document: Document, facts: Mapping[str, Any]) -> tuple[tuple[str,
         ("Hết hiệu lực từ", day(document.effective_to) if document.effective_to else ""),
         ("Văn bản hợp nhất", "; ".join(consolidated)),
         ("Gọi tắt", ", ".join(document.aliases)),
+        ("Danh mục điều theo", WORDINGS.get(str(facts.get("loi_van")), "")),
     )
     return tuple((name, value) for name, value in rows if value)
 

@@ -19,6 +19,10 @@ CHANGE_LABELS = {
     Change.ADDED: "được bổ sung",
     Change.REPEALED: "bị bãi bỏ",
 }
+WORDINGS = {
+    "goc": "lời văn gốc, chưa nhập các lần sửa",
+    "hop_nhat": "bản đã hợp nhất các lần sửa",
+}
 CONFIDENCE_NOTES = {
     "vua": "Thông tin lấy từ nguồn thứ cấp như báo chí, trang tra cứu.",
     "thap": "Nguồn yếu, có thể sai.",

@@ -204,11 +204,13 @@ def test_facts_of_the_page() -> None:
     facts = {
         "doi_chieu": [{"ai": "Ban biên tập", "ngay": date(2026, 11, 22), "van_ban_doi_chieu": "bản chép"}],
         "hop_nhat": [{"so": "01/VBHN", "ngay": date(2026, 2, 1)}],
+        "loi_van": "hop_nhat",
         "nguon": ["https://vi.du/a", "toan-van/x.txt"],
     }
     context = page_context(LAW, Register(), {}, on=ON, facts=facts)
     assert context["compared"] == ("Ban biên tập, 22/11/2026: bản chép",)
     assert ("Văn bản hợp nhất", "01/VBHN, 01/02/2026") in context["facts"]
+    assert ("Danh mục điều theo", "bản đã hợp nhất các lần sửa") in context["facts"]
     assert context["sources"] == ("https://vi.du/a",)
     assert "Hết hiệu lực từ" not in dict(context["facts"])
 

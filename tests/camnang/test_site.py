@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
@@ -104,6 +104,16 @@ def test_every_citation_arrives_at_something(pages: dict[str, BeautifulSoup]) ->
                 lost.append((name, link["href"]))
     assert lost == []
     assert followed > 100, "the chapters cite the law all the time"
+
+
+def test_every_anchor_on_a_page_is_there(pages: dict[str, BeautifulSoup]) -> None:
+    lost = [
+        (name, link["href"])
+        for name, soup in pages.items()
+        for link in soup.select("a[href^='#']:not([href='#'])")
+        if not soup.find(id=unquote(str(link["href"])[1:]))
+    ]
+    assert lost == []
 
 
 def test_home_tells_the_truth_about_its_chapters(pages: dict[str, BeautifulSoup]) -> None:
