@@ -273,8 +273,8 @@ def test_authorities_show_the_pages_where_the_words_stand(book: Built) -> None:
 
 def test_authorities_show_the_status_on_the_day_of_the_book(book: Built) -> None:
     text = " ".join("\n".join(book.layout[_opening(book, "Danh mục văn bản viện dẫn") :]).split())
-    assert "Luật số 1/2020/QH99 Luật Mẫu · còn hiệu lực" in text
-    assert "Nghị định về việc mẫu · hết hiệu lực từ ngày 01/01/2026" in text
+    assert "Luật số 1/2020/QH99 Luật Mẫu còn hiệu lực" in text
+    assert "Nghị định về việc mẫu hết hiệu lực từ ngày 01/01/2026" in text
 
 
 def test_cross_references_show_the_real_page(book: Built) -> None:

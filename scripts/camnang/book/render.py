@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,13 +16,20 @@ OPTIONS = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}
 
 @contextmanager
 def book_options() -> Iterator[None]:
-    """WeasyPrint's defaults set for a book: tagged, PDF/UA-1 declared. Restored afterwards."""
-    before = dict(weasyprint.DEFAULT_OPTIONS)
+    """WeasyPrint's defaults set for a book: tagged, PDF/UA-1 declared. Restored afterwards.
+
+    The cyclic garbage collector rests meanwhile: layout makes millions of boxes and frees none, and walking them again
+    and again costs a tenth of the time.
+    """
+    before, collecting = dict(weasyprint.DEFAULT_OPTIONS), gc.isenabled()
     weasyprint.DEFAULT_OPTIONS.update(OPTIONS)
+    gc.disable()
     try:
         yield
     finally:
         weasyprint.DEFAULT_OPTIONS.update(before)
+        if collecting:
+            gc.enable()
 
 
 class LocalFetcher(URLFetcher):  # type: ignore[misc]
@@ -34,4 +42,6 @@ class LocalFetcher(URLFetcher):  # type: ignore[misc]
 
 
 def write_pdf(html: str, target: Path) -> None:
-    weasyprint.HTML(string=html, url_fetcher=LocalFetcher()).render(**OPTIONS).write_pdf(target, **OPTIONS)
+    """One more pass over the same HTML, as with-pdf makes it, into the file `target`."""
+    with book_options():
+        weasyprint.HTML(string=html, url_fetcher=LocalFetcher()).render().write_pdf(target)
