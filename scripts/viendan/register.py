@@ -24,7 +24,8 @@ from .structure import STRUCTURE_SUFFIX, structure_from
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_TONES = {"̀", "́", "̃", "̉", "̣"}  # grave, acute, tilde, hook above, dot below
+_NUMBER_INSIDE = re.compile(r"\d+/\d{4}/|\d+/[A-ZĐ]")
+_TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}  # grave, acute, tilde, hook above, dot below
 
 
 class RegisterError(SchemaError):
@@ -43,7 +44,8 @@ class Register:
             if document.number:
                 self._by_number[number_key(document.number)].append(document)
             for name in dict.fromkeys((document.title, *document.aliases)):
-                self._names[name] = None
+                if not _NUMBER_INSIDE.search(name):
+                    self._names[name] = None
                 if document not in (bucket := self._by_name[name_key(name)]):
                     bucket.append(document)
 
@@ -77,7 +79,8 @@ class Register:
         return tuple(self._by_name.get(name_key(name), ()))
 
     def names(self) -> Iterable[str]:
-        """Every title and alias once, in the order of the documents."""
+        """Every title and alias once, in the order of the documents, but titles that hold a number of another document
+        ("Nghị định sửa đổi … Nghị định số 124/2020/NĐ-CP …"): in running text that number is a citation of its own."""
         return self._names.keys()
 
     @cached_property

@@ -17,6 +17,13 @@ KEYS = frozenset(
     | {"nguon", "dia_chi", "doi_chieu", "muc_tin_cay", "ghi_chu", "xung_dot"}
 )
 
+#: Values of `loai` and `muc_tin_cay`, held equal to the schema's by the same test.
+KINDS = frozenset(
+    {"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Nghị quyết", "Nghị quyết liên tịch", "Nghị định", "Quyết định"}
+    | {"Thông tư", "Thông tư liên tịch", "Văn bản hợp nhất", "Hướng dẫn", "Kế hoạch", "Chỉ thị", "Quy định"}
+)
+CONFIDENCES = frozenset({"cao", "vua", "thap", "tri_nho"})
+
 _POINT = r"(?:điểm (?P<point>[a-zđ]\d?) )?"
 _CLAUSE = r"(?:khoản (?P<clause>\d+[a-zđ]?) )?"
 _PROVISION = re.compile(rf"{_POINT}{_CLAUSE}Điều (?P<article>\d+[a-zđ]?)")
@@ -28,6 +35,8 @@ def document_from(record: Record, path: str, structure: Structure | None) -> Doc
     """The document of one page. Raises KeyError, TypeError or ValueError when the record breaks the schema."""
     if unknown := record.keys() - KEYS:
         raise ValueError(f"unknown keys: {sorted(unknown)}")
+    if record["loai"] not in KINDS or record["muc_tin_cay"] not in CONFIDENCES:
+        raise ValueError(f"{record['loai']}, {record['muc_tin_cay']}")
     number = record["so_hieu"] or ""
     return Document(
         id=record["id"],

@@ -52,7 +52,7 @@ def yaml_errors(path: str | Path, text: str, schema: str, first_line: int = 1) -
     except ValueError as fault:  # 2026-02-30
         return [SchemaError(path, first_line, f"Có ngày không tồn tại ({fault}). Sửa theo dạng năm-tháng-ngày.")]
     return [
-        SchemaError(path, line_of(text, list(error.absolute_path)) + first_line - 1, describe(error))
+        SchemaError(path, line_of(text, _place(error)) + first_line - 1, describe(error))
         for error in _sorted(validator(schema).iter_errors(_plain(data)))
     ]
 
@@ -64,7 +64,7 @@ def json_errors(path: str | Path, text: str, schema: str) -> list[SchemaError]:
     except json.JSONDecodeError as fault:
         return [SchemaError(path, fault.lineno, "JSON viết sai. Tạo lại tệp bằng lệnh camnang import.")]
     return [
-        SchemaError(path, line_of(text, list(error.absolute_path)), describe(error))
+        SchemaError(path, line_of(text, _place(error)), describe(error))
         for error in _sorted(validator(schema).iter_errors(data))
     ]
 
@@ -113,6 +113,15 @@ def describe(error: ValidationError) -> str:
         case "minLength" | "minItems":
             return f"{at} để trống. Ghi nội dung, hoặc null khi chưa biết."
     return f"{at} không đúng mẫu: {error.message}."
+
+
+def _place(error: ValidationError) -> list[str | int]:
+    """Where to point: at the key that does not belong, else at the value that is wrong."""
+    path = list(error.absolute_path)
+    if error.validator == "additionalProperties" and isinstance(error.schema, dict):
+        instance: Any = error.instance
+        path.append(min(set(instance) - set(error.schema.get("properties", {}))))
+    return path
 
 
 def _types(expected: Any) -> str:

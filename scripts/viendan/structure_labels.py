@@ -49,10 +49,8 @@ def _clause(labels: Labels, last: int, match: re.Match[str], later: Sequence[int
     """Enter the clause of `match` when it follows; the number it counts as, or 0."""
     number, suffix = int(match[1]), match[2]
     expected = last + 1
-    if suffix:
-        follows = number == last
-    else:
-        follows = number == expected or (number == expected + 1 and expected not in later)
+    printed_gap = number == expected + 1 and expected not in later
+    follows = number == last if suffix else number == expected or printed_gap
     if not follows and not (leaps and number > expected and not suffix):
         return 0
     if not leaps and number == expected + 1 and (number in later or expected == 1):

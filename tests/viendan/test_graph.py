@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from register_samples import register
 
+from register_samples import document, register
 from viendan.graph import RULE_TITLES, check_register, faults
+from viendan.model import Article, Structure
 from viendan.register import Register, page_errors, pages
 
 _BLOCK = re.compile(r"^## (Sai|Đúng)\n.*?^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -39,9 +40,6 @@ def test_inferred_replacement_does_not_end_a_document() -> None:
 
 
 def test_event_at_an_article_that_the_law_does_not_have() -> None:
-    from viendan.model import Article, Structure
-    from register_samples import document
-
     structure = Structure({"1": Article("1", "Phạm vi")}, complete=True, sha256="a")
     event = {"tai": "Điều 9", "thay_doi": "bai_bo", "boi": "luat-mau-2", "tu": None}
     law = {"id": "luat-mau-1", "duoc_sua_doi_boi": ["luat-mau-2"], "su_kien": [event]}
