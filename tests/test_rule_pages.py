@@ -23,7 +23,9 @@ DAY = date(2026, 11, 22)
 def read(identifier: str) -> tuple[dict[str, Any], str, str]:
     """(front matter, wrong sample, right sample); `\\u0302` in a sample stands for that character."""
     text = (PAGES / f"{identifier}.md").read_text("utf-8")
-    blocks = {kind: re.sub(r"\\u([0-9a-f]{4})", lambda m: chr(int(m[1], 16)), body) for kind, body in BLOCK.findall(text)}
+    blocks = {
+        kind: re.sub(r"\\u([0-9a-f]{4})", lambda m: chr(int(m[1], 16)), body) for kind, body in BLOCK.findall(text)
+    }
     return yaml.safe_load(text.split("---")[1]), blocks["Sai"], blocks["Đúng"]
 
 

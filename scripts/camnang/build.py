@@ -40,7 +40,9 @@ def _site(project: Project, out: Path, say: Say) -> None:
     # Never with -q: it mutes the warnings that --strict counts.
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(out)]
     if subprocess.run(command, cwd=project.root, check=False).returncode:
-        raise ProjectError("Dựng trang web không thành. Sửa các dòng WARNING, ERROR ở trên; bản cũ trong site/ vẫn còn.")
+        raise ProjectError(
+            "Dựng trang web không thành. Sửa các dòng WARNING, ERROR ở trên; bản cũ trong site/ vẫn còn."
+        )
 
 
 def _book(project: Project, out: Path, say: Say) -> Path:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 CLEAN, FINDINGS, COULD_NOT_RUN = 0, 1, 2
 
 
-class Day(click.ParamType):
+class Day(click.ParamType):  # type: ignore[type-arg]  # generic only in the stubs
     """A date as editors write it (22/11/2026) or as machines do (2026-11-22)."""
 
     name = "ngày"
@@ -32,7 +32,7 @@ class Day(click.ParamType):
             self.fail(f"“{value}” không phải ngày. Viết 22/11/2026 hoặc 2026-11-22.")
 
 
-class Codes(click.ParamType):
+class Codes(click.ParamType):  # type: ignore[type-arg]
     """Check identifiers, separated by commas; "VD1" stands for every VD1xx."""
 
     name = "mã"
@@ -138,7 +138,7 @@ def _names() -> Any:
 
 def _read(file: Path) -> str:
     if str(file) == "-":
-        return click.get_text_stream("stdin", "utf-8").read()
+        return sys.stdin.buffer.read().decode("utf-8")
     try:
         # newline="": offsets count the characters of the file as it is.
         with file.open(encoding="utf-8", newline="") as stream:

@@ -40,7 +40,8 @@ def basis_list(references: Iterable[Reference]) -> str:
     return "\n".join(lines) if lines else "Chương này không viện dẫn văn bản nào."
 
 
-_RANK = {"Hiến pháp": 0, "Luật": 1, "Nghị quyết": 2, "Pháp lệnh": 3, "Nghị định": 4, "Nghị quyết liên tịch": 5, "Thông tư": 6}
+_ORDER = ("Hiến pháp", "Luật", "Nghị quyết", "Pháp lệnh", "Nghị định", "Nghị quyết liên tịch", "Thông tư")
+_RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
 
 
 def _basis_line(references: list[Reference]) -> str:

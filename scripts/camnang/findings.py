@@ -1,4 +1,4 @@
-"""`camnang check`: run the engine's rules and the handbook's own over files, and set aside what the baseline explains."""
+"""`camnang check`: the engine's rules and the handbook's own over files, less what the baseline explains."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from typing import Any
 import yaml
 
 from camnang.project import Project, is_chapter, sources
-from viendan.model import Diagnostic, Severity, Span
+from viendan.model import Diagnostic, Span
 from viendan.page import Page, page_date
 from viendan.register import Register
-from viendan.rules import RULES, Rule, run
+from viendan.rules import RULES, located, run
 
 # The handbook's own checks; their pages stand beside the engine's in docs/kiem-tra.
 BAD_FRONT_MATTER = "VD402"
@@ -38,6 +38,9 @@ class Excuse:
     ly_do: str
     line: int
 
+    def excuses(self, finding: Diagnostic) -> bool:
+        return (self.tep, self.ma) == (finding.path, finding.code) and self.doan in finding.message
+
 
 @dataclass
 class Checker:
@@ -59,7 +62,8 @@ class Checker:
         try:
             meta = page.meta
         except yaml.YAMLError as fault:
-            return [_at(page, BAD_FRONT_MATTER, _yaml_span(page, fault), "Phần đầu trang không phải YAML đúng.", "Xem dấu cách đầu dòng và dấu hai chấm.")]
+            said = "Phần đầu trang không phải YAML đúng."
+            return [_at(page, BAD_FRONT_MATTER, _yaml_span(page, fault), said, "Xem dấu cách đầu dòng, dấu hai chấm.")]
         found = run(page, self.select)
         self.references += len(page.references)
         if is_chapter(source):
@@ -87,14 +91,12 @@ class Checker:
         for key, known in (("van_ban", self.register), ("thoi_han", self.deadlines)):
             for identifier in meta.get(key) or []:
                 if identifier not in known:
-                    hint = "Sửa mã, hoặc thêm mục này vào dữ liệu."
-                    yield _at(page, UNKNOWN_RECORD, page.meta_span(key), f"`{key}` nêu “{identifier}”, nhưng chưa có mục đó.", hint)
+                    said = f"`{key}` nêu “{identifier}”, nhưng chưa có mục đó."
+                    yield _at(page, UNKNOWN_RECORD, page.meta_span(key), said, "Sửa mã, hoặc thêm mục này vào dữ liệu.")
 
 
 def _at(page: Page, code: str, span: Span, message: str, hint: str) -> Diagnostic:
-    line, column = page.position(span.start)
-    end_line, end_column = page.position(span.end)
-    return Diagnostic(code, span, message, hint, Severity.ERROR, line, column, end_line, end_column, page.path)
+    return located(page, Diagnostic(code, span, message, hint))
 
 
 def _yaml_span(page: Page, fault: yaml.YAMLError) -> Span:
@@ -158,7 +160,7 @@ def _excuse(
     used: set[int] = set()
     kept = []
     for item in found:
-        index = next((n for n, e in enumerate(baseline) if (e.tep, e.ma) == (item.path, item.code) and e.doan in item.message), None)
+        index = next((n for n, entry in enumerate(baseline) if entry.excuses(item)), None)
         if index is None:
             kept.append(item)
         else:
@@ -173,12 +175,11 @@ def _unused(project: Project, entry: Excuse) -> Diagnostic:
         Span(0, 1),
         f"Ngoại lệ {entry.ma} cho {entry.tep} (“{entry.doan}”) không còn khớp với cảnh báo nào.",
         "Xóa mục này.",
-        Severity.ERROR,
-        entry.line,
-        1,
-        entry.line,
-        1,
-        project.shown(project.baseline),
+        line=entry.line,
+        column=1,
+        end_line=entry.line,
+        end_column=1,
+        path=project.shown(project.baseline),
     )
 
 
@@ -186,5 +187,4 @@ def all_rules() -> dict[str, str]:
     """Identifier → title of every check, the engine's and the handbook's."""
     from viendan.graph import RULE_TITLES
 
-    engine: dict[str, Rule] = RULES
-    return {**{i: r.title for i, r in engine.items()}, **OWN_RULES, **RULE_TITLES}
+    return {**{i: r.title for i, r in RULES.items()}, **OWN_RULES, **RULE_TITLES}

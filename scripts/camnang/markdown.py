@@ -22,9 +22,12 @@ from viendan.register import Register
 from viendan.resolve import resolve
 
 # Nothing is linked inside these; a heading is a place to arrive at, not to leave from.
-SKIP = frozenset("a code pre script style svg math textarea button h1 h2 h3 h4 h5 h6".split())
-HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-INLINE = frozenset("em strong b i u s sub sup span abbr mark del ins small q cite kbd br img code a input label".split())
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+SKIP = HEADINGS | {"a", "code", "pre", "script", "style", "svg", "math", "textarea", "button"}
+# Text goes on through these; any other element starts a new run.
+INLINE = frozenset(
+    {"em", "strong", "b", "i", "u", "s", "sub", "sup", "span", "abbr", "mark", "del", "ins", "small", "q"}
+)
 
 
 @dataclass
@@ -74,7 +77,8 @@ class CitationExtension(Extension):
         super().__init__(**settings)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (name given by Python-Markdown)
-        state = self.getConfig("trang_thai") or PageState(Register.load(Path(self.getConfig("so_dang_ky"))), date.today())
+        folder = Path(self.getConfig("so_dang_ky"))
+        state = self.getConfig("trang_thai") or PageState(Register.load(folder), date.today())
         # After inline patterns (20) and the table of contents, which gives headings their ids (5);
         # before MkDocs turns links between pages into addresses (0).
         md.treeprocessors.register(CitationLinker(md, state, self.getConfig("dich")), "viendan", 3)
@@ -174,7 +178,7 @@ def _runs(root: Element) -> Iterator[list[Slot] | Element]:
 
 
 def _longest_piece(slots: list[Slot], start: int, end: int) -> tuple[int, int, int]:
-    """(slot index, start, end inside it) of the part of [start, end) that lies in one node; the longest when several."""
+    """(slot index, start, end inside it) of the longest part of [start, end) that lies in one node."""
     pieces = []
     for index, slot in enumerate(slots):
         low, high = max(start, slot.start), min(end, slot.start + len(slot.text))

@@ -4,6 +4,7 @@ generated lines, gives register pages their template, and publishes what the pag
 
 from __future__ import annotations
 
+import logging
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,12 +22,15 @@ from camnang.cards import cards_json
 from camnang.citations import CitedBy
 from camnang.deadlines import Deadline, load_deadlines
 from camnang.directives import basis, basis_list, deadlines_of, expand
-from camnang.findings import Checker
+from camnang.findings import Checker, check_paths
 from camnang.fonts import add_fonts
 from camnang.markdown import PageState
+from camnang.project import Project
 from camnang.publish import dump_json
 from camnang.register_pages import index_context, page_context
+from camnang.report import as_text
 from viendan.graph import register_json
+from viendan.model import Severity
 from viendan.page import Page, page_date
 from viendan.register import Register, RegisterError
 from viendan.schema_errors import SchemaError
@@ -34,22 +38,24 @@ from viendan.schema_errors import SchemaError
 log = get_plugin_logger("camnang")
 
 
-class CamnangConfig(Config):
+class CamnangConfig(Config):  # type: ignore[no-untyped-call]
     so_dang_ky = option.Type(str, default="van-ban")
     du_lieu = option.Type(str, default="du-lieu")
+    kiem_tra = option.Type(bool, default=True)
 
 
-class CamnangPlugin(BasePlugin[CamnangConfig]):
+class CamnangPlugin(BasePlugin[CamnangConfig]):  # type: ignore[no-untyped-call]
     state: PageState
     register: Register
+    folder: Path
     deadlines: dict[str, Deadline]
     cited_by: CitedBy
-    checker: Checker
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         docs = Path(config.docs_dir)
         try:
-            self.register = Register.load(docs / self.config.so_dang_ky)
+            self.folder = (docs / self.config.so_dang_ky).resolve()
+            self.register = Register.load(self.folder)
             self.deadlines = load_deadlines(docs / self.config.du_lieu / "thoi-han.yml")
         except (RegisterError, SchemaError) as fault:
             raise PluginError(str(fault)) from fault
@@ -59,7 +65,8 @@ class CamnangPlugin(BasePlugin[CamnangConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         self.cited_by = CitedBy()
-        self.checker = Checker(self.register, date.today())
+        if self.config.kiem_tra:
+            self._warn(Path(config.docs_dir))
         data = dump_json(register_json(self.register))
         files.append(File.generated(config, "van-ban.json", content=data))
         add_fonts(files, config)
@@ -100,6 +107,13 @@ class CamnangPlugin(BasePlugin[CamnangConfig]):
         cards.parent.mkdir(parents=True, exist_ok=True)
         cards.write_text(dump_json(cards_json(self.register, self.cited_by.references())), "utf-8")
 
+    def _warn(self, docs: Path) -> None:
+        """What `camnang check` finds, as MkDocs says it: an error fails a strict build, a warning is a notice."""
+        checker = Checker(self.register, date.today(), deadlines=frozenset(self.deadlines), register_folder=self.folder)
+        for finding in check_paths(Project(docs.parent), [docs], checker).findings:
+            level = logging.WARNING if finding.severity is Severity.ERROR else logging.INFO
+            log.log(level, as_text([finding]).strip())
+
     def _document_of(self, page: SitePage) -> Any:
         identifier = page.file.src_uri.removeprefix(f"{self.config.so_dang_ky}/").removesuffix(".md")
-        return self.register[identifier] if identifier in self.register else None
+        return self.register.get(identifier)

@@ -33,11 +33,16 @@ def as_json(findings: Sequence[Diagnostic]) -> str:
 
 def as_github(findings: Sequence[Diagnostic]) -> str:
     """Workflow commands: the finding appears on the line of the pull request."""
-    return "".join(
-        f"::{'error' if d.severity is Severity.ERROR else 'warning'} file={_property(d.path)},line={d.line},col={d.column},"
-        f"endLine={d.end_line},endColumn={d.end_column},title={d.code}::{_data(f'{d.message} {d.hint}'.strip())}\n"
-        for d in findings
-    )
+    return "".join(f"::{_level(d)} {_place(d)}::{_data(f'{d.message} {d.hint}'.strip())}\n" for d in findings)
+
+
+def _level(finding: Diagnostic) -> str:
+    return "error" if finding.severity is Severity.ERROR else "warning"
+
+
+def _place(finding: Diagnostic) -> str:
+    start = f"file={_property(finding.path)},line={finding.line},col={finding.column}"
+    return f"{start},endLine={finding.end_line},endColumn={finding.end_column},title={finding.code}"
 
 
 def _data(text: str) -> str:

@@ -45,7 +45,8 @@ def load_yaml(path: Path, schema: str) -> Any:
         data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None)
-        raise SchemaError(path, mark.line + 1 if mark else 1, "YAML viết sai; xem lại dấu cách đầu dòng và dấu hai chấm") from fault
+        line = mark.line + 1 if mark else 1
+        raise SchemaError(path, line, "YAML viết sai. Xem lại dấu cách đầu dòng và dấu hai chấm.") from fault
     for line, message in schema_errors(data, text, schema):
         raise SchemaError(path, line, message)
     return data

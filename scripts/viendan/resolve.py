@@ -20,7 +20,7 @@ def resolve(citation: Citation, register: Register, on: date, host: Document | N
     `host` is the document whose own text is read ("Luật này"); without it such a citation stays LOCAL.
     """
     designation = citation.designation
-    if designation is None and citation.document is None or citation.document == "this":
+    if (designation is None and citation.document is None) or citation.document == "this":
         if host is None:
             return Reference(citation, State.LOCAL, reason="không nêu văn bản")
         return _locate(citation, host, on)
@@ -73,8 +73,14 @@ def _locate(citation: Citation, document: Document, on: date) -> Reference:
     provision = Provision(citation.article or "", clause, point)
     status = provision_status(document, provision, on)
     found = Reference(
-        citation, State.RESOLVED, document, provision,
-        article=status.article, changes=status.changes, upcoming=status.upcoming, repealed=status.repealed,
+        citation,
+        State.RESOLVED,
+        document,
+        provision,
+        article=status.article,
+        changes=status.changes,
+        upcoming=status.upcoming,
+        repealed=status.repealed,
     )
     if status.exists or status.repealed is not None:
         return found

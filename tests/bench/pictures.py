@@ -37,10 +37,14 @@ def book_picture() -> None:
     book = ROOT / "site" / "sach" / "cam-nang.pdf"
     with tempfile.TemporaryDirectory() as folder:
         first, last = _chapter_pages(book)
-        subprocess.run(["pdftoppm", "-r", "110", "-f", str(first), "-l", str(last), "-png", str(book), f"{folder}/p"], check=True)
+        subprocess.run(
+            ["pdftoppm", "-r", "110", "-f", str(first), "-l", str(last), "-png", str(book), f"{folder}/p"], check=True
+        )
         pages = [Image.open(p).convert("RGB") for p in sorted(Path(folder).glob("*.png"))]
         gap = 12
-        sheet = Image.new("RGB", (sum(p.width for p in pages) + gap * (len(pages) + 1), pages[0].height + 2 * gap), "#d8d4cc")
+        sheet = Image.new(
+            "RGB", (sum(p.width for p in pages) + gap * (len(pages) + 1), pages[0].height + 2 * gap), "#d8d4cc"
+        )
         left = gap
         for picture in pages:
             sheet.paste(picture, (left, gap))
@@ -56,7 +60,12 @@ def _chapter_pages(book: Path) -> tuple[int, int]:
     with pikepdf.open(book) as pdf:
         count = len(pdf.pages)
     for number in range(8, count):
-        text = subprocess.run(["pdftotext", "-f", str(number), "-l", str(number), str(book), "-"], capture_output=True, text=True, check=True).stdout
+        text = subprocess.run(
+            ["pdftotext", "-f", str(number), "-l", str(number), str(book), "-"],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
         if "biểu quyết" in text[:400].lower() and "Trong 1 phút" in text:
             return number, number + 1
     raise SystemExit("Không thấy trang mở đầu chương 13 trong sách.")

@@ -69,11 +69,15 @@ def engine() -> None:
     found = extract(text, register.name_table)
     rows = {"viendan: extract": cpu(lambda: extract(text, register.name_table)) / size}
     day = date(2026, 11, 22)
-    rows["viendan: extract + resolve + rules"] = cpu(lambda: run_rules(Page(text, register, day, day, markdown=False)), 3) / size
+    rows["viendan: extract + resolve + rules"] = (
+        cpu(lambda: run_rules(Page(text, register, day, day, markdown=False)), 3) / size
+    )
     digits = re.compile(r"\d+")
     rows["floor: re.finditer \\d+"] = cpu(lambda: sum(1 for _ in digits.finditer(text))) / size
     sample = text[:200_000]
-    rows["Python-Markdown, same text"] = cpu(lambda: markdown.markdown(sample, extensions=["tables"]), 3) / (len(sample.encode()) / 1e6)
+    rows["Python-Markdown, same text"] = cpu(lambda: markdown.markdown(sample, extensions=["tables"]), 3) / (
+        len(sample.encode()) / 1e6
+    )
     english = OPINION * (20_000 // len(OPINION))
     from eyecite import get_citations
 
@@ -84,12 +88,20 @@ def engine() -> None:
     print(f"{'':38}{'MB/s':>8}  viendan nhanh gấp")
     for name, seconds in rows.items():
         print(f"{name:38}{1 / seconds:8.2f}  {seconds / ours:6.2f}")
-    print("Tuyến tính:", ", ".join(f"{n // 1000} KB {cpu(lambda n=n: extract(text[:n])) / n * 1e6:.3f} s/MB" for n in (20_000, 200_000, len(text))))
+    print(
+        "Tuyến tính:",
+        ", ".join(
+            f"{n // 1000} KB {cpu(lambda n=n: extract(text[:n])) / n * 1e6:.3f} s/MB"
+            for n in (20_000, 200_000, len(text))
+        ),
+    )
 
 
 def handbook() -> None:
     camnang = str(Path(sys.executable).with_name("camnang"))
-    print(f"\ncamnang check docs/: {wall([camnang, 'check', 'docs']):.2f} s; camnang --help: {wall([camnang, '--help']):.2f} s")
+    print(
+        f"\ncamnang check docs/: {wall([camnang, 'check', 'docs']):.2f} s; camnang --help: {wall([camnang, '--help']):.2f} s"
+    )
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "khong-plugin.yml"
         plain.write_text(

@@ -103,7 +103,9 @@ def test_baseline_excuses_with_a_reason_and_reports_what_is_unused(book: Path) -
     write(book, "Theo Luật số 98/2024/QH15.")
     folder = book / "docs" / "kiem-tra"
     folder.mkdir()
-    entry = "- tep: docs/chuong.md\n  ma: VD101\n  doan: Luật số 98/2024/QH15\n  ly_do: Văn bản đang được nhập vào sổ.\n"
+    entry = (
+        "- tep: docs/chuong.md\n  ma: VD101\n  doan: Luật số 98/2024/QH15\n  ly_do: Văn bản đang được nhập vào sổ.\n"
+    )
     (folder / "ngoai-le.yml").write_text("ngoai_le:\n" + entry, "utf-8")
     excused = camnang(book, "check", "docs/chuong.md")
     assert excused.returncode == 0

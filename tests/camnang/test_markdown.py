@@ -36,7 +36,10 @@ CASES = [
     ("**Hạn:** Điều 4\nLuật số 10/2024/QH15 nêu.", ["Điều 4 Luật số 10/2024/QH15"]),
     ("| Việc | Căn cứ |\n|---|---|\n| Họp | Điều 4 Luật số 10/2024/QH15 |", ["Điều 4 Luật số 10/2024/QH15"]),
     ('!!! bay "Bẫy"\n    Xem Điều 4 Luật số 10/2024/QH15.', ["Điều 4 Luật số 10/2024/QH15"]),
-    ("- Điều 1 Luật số 10/2024/QH15\n- Điều 2 Luật Bến nước số 22/2025/QH15", ["Điều 1 Luật số 10/2024/QH15", "Điều 2 Luật Bến nước số 22/2025/QH15"]),
+    (
+        "- Điều 1 Luật số 10/2024/QH15\n- Điều 2 Luật Bến nước số 22/2025/QH15",
+        ["Điều 1 Luật số 10/2024/QH15", "Điều 2 Luật Bến nước số 22/2025/QH15"],
+    ),
     ("Câu.[^1]\n\n[^1]: Điều 4 Luật số 10/2024/QH15.", ["Điều 4 Luật số 10/2024/QH15"]),
     # Emphasis inside the words: the longest piece carries the link, once.
     ("Theo *khoản 1* Điều 3 Luật số 10/2024/QH15.", ["Điều 3 Luật số 10/2024/QH15"]),
@@ -94,7 +97,9 @@ def test_text_is_never_changed(invented: Register) -> None:
 def test_check_and_page_find_the_same_references(text: str, invented: Register) -> None:
     _, state = render(text, invented)
     checked = [r for r in Page(text, invented, DAY, DAY).references if r.state in (State.RESOLVED, State.UNPROVED)]
-    assert [(i.reference.document, i.reference.provision) for i in state.linked] == [(r.document, r.provision) for r in checked]
+    assert [(i.reference.document, i.reference.provision) for i in state.linked] == [
+        (r.document, r.provision) for r in checked
+    ]
 
 
 def chapters() -> list[Path]:

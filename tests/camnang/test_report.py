@@ -8,13 +8,27 @@ from camnang.report import as_github, as_json, as_text
 from viendan.model import Diagnostic, Severity, Span
 
 FOUND = [
-    Diagnostic("VD102", Span(4, 9), "Luật số 10/2024/QH15 không có Điều 61.", "Sửa lại số điều.", Severity.ERROR, 14, 9, 14, 30, "docs/a,b.md"),
+    Diagnostic(
+        "VD102",
+        Span(4, 9),
+        "Luật số 10/2024/QH15 không có Điều 61.",
+        "Sửa lại số điều.",
+        Severity.ERROR,
+        14,
+        9,
+        14,
+        30,
+        "docs/a,b.md",
+    ),
     Diagnostic("VD204", Span(4, 9), "Còn 40%\nngày.", "", Severity.WARNING, 2, 1, 2, 5, "docs/c.md"),
 ]
 
 
 def test_text_has_place_code_sentence_and_hint() -> None:
-    assert as_text(FOUND).splitlines()[0] == "docs/a,b.md:14:9: VD102 Luật số 10/2024/QH15 không có Điều 61. Sửa lại số điều."
+    assert (
+        as_text(FOUND).splitlines()[0]
+        == "docs/a,b.md:14:9: VD102 Luật số 10/2024/QH15 không có Điều 61. Sửa lại số điều."
+    )
 
 
 def test_json_holds_every_field() -> None:

@@ -42,10 +42,16 @@ CASES = [
 
 
 @pytest.mark.parametrize(("words", "day", "state", "document", "missing"), CASES)
-def test_resolve(words: str, day: date, state: State, document: str | None, missing: str | None, invented: Register) -> None:
+def test_resolve(
+    words: str, day: date, state: State, document: str | None, missing: str | None, invented: Register
+) -> None:
     (citation,) = extract(f"Theo {words}.", invented.name_table)
     reference = resolve(citation, invented, day)
-    assert (reference.state, reference.document and reference.document.id, reference.missing) == (state, document, missing)
+    assert (reference.state, reference.document and reference.document.id, reference.missing) == (
+        state,
+        document,
+        missing,
+    )
 
 
 def test_this_law_is_the_host(invented: Register) -> None:

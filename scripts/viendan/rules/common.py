@@ -1,0 +1,26 @@
+"""Shared by the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from viendan.model import Reference, Span
+from viendan.page import Page
+
+
+def by_designation(page: Page) -> Iterator[tuple[Span, list[Reference]]]:
+    """References grouped by the words that name their document, so that one naming is one finding."""
+    groups: dict[Span, list[Reference]] = {}
+    for reference in page.references:
+        name = reference.citation.designation
+        if name is not None and name.relative is None:
+            groups.setdefault(name.span, []).append(reference)
+    yield from sorted(groups.items())
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def capital(text: str) -> str:
+    return text[0].upper() + text[1:]

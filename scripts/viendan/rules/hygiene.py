@@ -1,0 +1,66 @@
+"""VD0xx: the text itself."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from viendan.model import Diagnostic, Severity, Span
+from viendan.page import Page
+from viendan.rules.registry import rule
+from viendan.scan.numbers import number_defect, suggest_number
+
+
+@rule("VD001", "Chữ không ở dạng NFC")
+def not_nfc(page: Page) -> Iterator[Diagnostic]:
+    if unicodedata.is_normalized("NFC", page.text):
+        return
+    for word in re.finditer(r"\S+", page.text):
+        if not unicodedata.is_normalized("NFC", word[0]):
+            yield Diagnostic(
+                "VD001",
+                Span(*word.span()),
+                f"“{word[0]}” gõ bằng dấu tổ hợp (NFD), máy không tìm thấy chữ này.",
+                f"Gõ lại bằng bảng mã Unicode dựng sẵn: “{unicodedata.normalize('NFC', word[0])}”.",
+            )
+
+
+@rule("VD002", "Số hiệu văn bản viết sai mẫu")
+def malformed_number(page: Page) -> Iterator[Diagnostic]:
+    seen: set[Span] = set()
+    for reference in page.references:
+        name = reference.citation.designation
+        if name is None or name.number is None or name.span in seen:
+            continue
+        if not (name.malformed or reference.citation.malformed):
+            continue
+        seen.add(name.span)
+        defect = number_defect(name.number, name.kind) or "thiếu năm và cơ quan ban hành"
+        better = suggest_number(name.number)
+        hint = f"Viết “{better}”." if better else "Chép lại số hiệu từ bản chính thức, đủ số, năm, loại và cơ quan."
+        yield Diagnostic("VD002", name.span, f"Số hiệu “{name.number}” viết sai mẫu: {defect}.", hint)
+
+
+# The tone stands on the second vowel: "hoà", "thuỷ"; not in "quý", where u belongs to the consonant.
+_OLD_TONE = re.compile(r"(?<!\w)\w*?(?:[oO][àáảãạèéẻẽẹ]|(?<![qQ])[uU][ỳýỷỹỵ])(?!\w)")
+
+
+@rule("VD003", "Đặt dấu thanh kiểu cũ", Severity.WARNING)
+def old_tone_place(page: Page) -> Iterator[Diagnostic]:
+    for word in _OLD_TONE.finditer(page.prose):
+        yield Diagnostic(
+            "VD003",
+            Span(*word.span()),
+            f"“{word[0]}” đặt dấu thanh kiểu cũ; cẩm nang viết thống nhất “{new_tone(word[0])}”.",
+            f"Đổi thành “{new_tone(word[0])}”.",
+        )
+
+
+def new_tone(word: str) -> str:
+    """ "hoà" → "hòa", "thuỷ" → "thủy": the tone moves from the last vowel to the one before it."""
+    letters = list(unicodedata.normalize("NFD", word))
+    place = next(i for i in range(len(letters) - 1, -1, -1) if letters[i] in "\u0300\u0301\u0303\u0309\u0323")
+    tone = letters.pop(place)
+    letters.insert(place - 1, tone)
+    return unicodedata.normalize("NFC", "".join(letters))
