@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from .model import Change, Document, Status
+from .model import Change, Document, Event, Status, Wording
 from .numbers import number_key
 from .register import Register
 
@@ -185,9 +185,7 @@ def events_astray(register: Register) -> Iterator[Fault]:
     for document in register:
         for event in document.events:
             reason = _astray(register, document, event.by, event.since)
-            articles = document.structure.articles if document.structure and document.structure.complete else None
-            if articles and event.change is not Change.ADDED and event.provision.article not in articles:
-                reason = f"cấu trúc văn bản không có Điều {event.provision.article}"
+            reason = reason or _not_there(document, event)
             if reason:
                 yield Fault(
                     "VD117",
@@ -196,6 +194,22 @@ def events_astray(register: Register) -> Iterator[Fault]:
                     f"Sự kiện tại {event.provision} của {document.id}: {reason}.",
                     "Sửa sự kiện theo văn bản sửa đổi, hoặc bổ sung quan hệ còn thiếu.",
                 )
+
+
+def _not_there(document: Document, event: Event) -> str:
+    """A provision that is amended or repealed stands in the original wording; a repealed one may be gone later."""
+    structure, provision = document.structure, event.provision
+    if structure is None or not structure.complete or event.change is Change.ADDED:
+        return ""
+    article = structure.articles.get(provision.article)
+    if article is None:
+        return f"cấu trúc văn bản không có Điều {provision.article}"
+    if article.uncertain or (event.change is Change.REPEALED and document.wording is Wording.CONSOLIDATED):
+        return ""
+    points = article.clauses.get(provision.clause, None) if provision.clause else article.points
+    if points is None or (provision.point and provision.point not in points):
+        return f"cấu trúc văn bản không có {provision}"
+    return ""
 
 
 def _astray(register: Register, document: Document, by: str, since: date | None) -> str:

@@ -53,7 +53,10 @@ class Register:
     def load(cls, path: str | Path) -> Register:
         """Read every page of the folder `path` (docs/van-ban) but index.md. Raises RegisterError at the first fault."""
         folder = Path(path)
-        return cls(_load_page(page) for page in pages(folder))
+        found = pages(folder)
+        if not found:
+            raise RegisterError(folder, 1, "Thư mục này không có trang văn bản nào. Xem lại đường dẫn sổ đăng ký.")
+        return cls(_load_page(page) for page in found)
 
     def __getitem__(self, document_id: str) -> Document:
         return self._by_id[document_id]

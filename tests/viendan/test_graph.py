@@ -48,6 +48,26 @@ def test_event_at_an_article_that_the_law_does_not_have() -> None:
     assert codes == ["VD117", "VD118"]
 
 
+@pytest.mark.parametrize(
+    ("change", "place", "wording", "codes"),
+    [
+        ("sua_doi", "khoản 2 Điều 1", "goc", []),
+        ("sua_doi", "khoản 3 Điều 1", "goc", ["VD117"]),
+        ("sua_doi", "điểm b khoản 1 Điều 1", "goc", ["VD117"]),
+        ("bo_sung", "khoản 3 Điều 1", "goc", []),
+        ("bai_bo", "khoản 3 Điều 1", "goc", ["VD117"]),
+        ("bai_bo", "khoản 3 Điều 1", "hop_nhat", []),  # a consolidated copy no longer shows it
+    ],
+)
+def test_event_at_a_clause(change: str, place: str, wording: str, codes: list[str]) -> None:
+    structure = Structure({"1": Article("1", "A", clauses={"1": ("a",), "2": ()})}, complete=True, sha256="a")
+    event = {"tai": place, "thay_doi": change, "boi": "luat-mau-2", "tu": None}
+    law = {"id": "luat-mau-1", "duoc_sua_doi_boi": ["luat-mau-2"], "su_kien": [event], "loi_van": wording}
+    law["doi_chieu"] = [{"ai": "A", "ngay": None, "van_ban_doi_chieu": "B", "sha256": "a"}]
+    other = document({"id": "luat-mau-2", "sua_doi": ["luat-mau-1"]})
+    assert [fault.code for fault in faults(Register([document(law, structure), other]))] == codes
+
+
 def test_finding_stands_on_the_line_of_its_key(tmp_path: Path, root: Path) -> None:
     page = (root / "docs" / "van-ban" / "luat-72-2025-qh15.md").read_text(encoding="utf-8")
     (tmp_path / "luat-khac.md").write_text(re.sub(r"(?m)^- luat-.*\n", "", page), encoding="utf-8")

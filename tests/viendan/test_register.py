@@ -126,6 +126,11 @@ def test_broken_structure_file_names_its_line(tmp_path: Path) -> None:
         Register.load(tmp_path)
 
 
+def test_empty_folder_is_an_error_not_an_empty_register(tmp_path: Path) -> None:
+    with pytest.raises(RegisterError, match="không có trang văn bản nào"):
+        Register.load(tmp_path / "khong-co")
+
+
 def test_front_matter() -> None:
     assert front_matter("---\na: 1\n---\nx\n---\n") == "a: 1\n"
     assert front_matter("# Trang thường\n---\na: 1\n---\n") is None
