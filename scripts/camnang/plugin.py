@@ -70,6 +70,8 @@ class CamnangPlugin(BasePlugin[CamnangConfig]):  # type: ignore[no-untyped-call]
         data = dump_json(register_json(self.register))
         files.append(File.generated(config, "van-ban.json", content=data))
         add_fonts(files, config)
+        for file in [f for f in files if f.src_uri.startswith("pdf/")]:
+            files.remove(file)  # the book's designs lie in the theme's folder, but are not the website's
         return files
 
     def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
