@@ -79,3 +79,9 @@ def test_the_real_register_has_no_fault(root: Path) -> None:
     folder = root / "docs" / "van-ban"
     assert [str(error) for page in pages(folder) for error in page_errors(page)] == []
     assert [f"{item.path}:{item.line}: {item.code} {item.message}" for item in check_register(folder)] == []
+
+
+def test_the_invented_register_obeys_the_same_rules(invented: Register, root: Path) -> None:
+    folder = root / "tests" / "ban-mau" / "van-ban-kiem-tra"
+    assert [str(error) for page in pages(folder) for error in page_errors(page)] == []
+    assert check_register(folder, invented) == []
