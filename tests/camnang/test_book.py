@@ -296,7 +296,7 @@ def test_web_widgets_are_readable_on_paper(book: Built) -> None:
     text = "\n".join(" ".join(page.split()) for page in book.layout)
     for words in (
         "Thẻ đại biểu",
-        "Nội dung thẻhai.",
+        "Thẻ thư ký Nội dung thẻhai.",
         "Đáp án mở sẵn",
         "Tình huống · Mất điện giữa phiên họp",
         "☑ Đã gửi",

@@ -128,6 +128,15 @@ def test_a_box_says_what_it_is_once(title: str, shown: str) -> None:
     assert root.get_text() == shown
 
 
+def test_code_with_line_numbers_keeps_the_code_and_can_break() -> None:
+    soup, root = article(
+        '<table class="highlighttable"><tr><td class="linenos">1</td><td class="code"><pre>a = 1</pre></td></tr></table>'
+    )
+    to_print(soup, root)
+    assert root.find("table") is None
+    assert root.get_text() == "a = 1"
+
+
 def test_columns_get_room_for_their_longest_word_and_more_for_more_text() -> None:
     rows = [["Việc", "Căn cứ", "Số"], ["một câu dài " * 8, "72/2025/QH15", "1"], ["một câu dài " * 6, "x", "2"]]
     text, basis, number = column_shares(rows)
