@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 import zipfile
 from pathlib import Path
 
@@ -89,6 +90,8 @@ def _letters(points: tuple[str, ...]) -> str:
 def test_skeleton(name: str, text: str, expected: Skeleton) -> None:
     assert _skeleton(parse_structure(text)) == expected
     assert _skeleton(parse_structure(text.replace("\n", "\r\n"))) == expected
+    assert _skeleton(parse_structure(unicodedata.normalize("NFD", text))) == expected
+    assert _skeleton(parse_structure(text.replace(" ", "\u00a0"))) == expected
 
 
 def test_chapters_sections_headings_and_appendices() -> None:
