@@ -54,9 +54,11 @@ def _basis_line(references: list[Reference]) -> str:
 
 
 def full_name(document: Document) -> str:
-    """ "Luật Tổ chức chính quyền địa phương số 72/2025/QH15"; a resolution's title follows its number."""
+    """As a first mention is written (Nghị định số 30/2020/NĐ-CP): "Luật Tổ chức chính quyền địa phương số 72/2025/QH15",
+    "Nghị định số 30/2020/NĐ-CP về công tác văn thư"."""
     if "/" not in document.number:
         return document.number
-    if document.title.lower().startswith(document.kind.lower()):
-        return f"{document.title} số {document.number}"
-    return f"{document.kind} số {document.number} ({document.title[0].lower()}{document.title[1:]})"
+    title = document.title.removeprefix(document.kind).strip()
+    if document.kind in ("Luật", "Bộ luật", "Pháp lệnh"):
+        return f"{document.kind} {title} số {document.number}"
+    return f"{document.kind} số {document.number} {title}" if not title.startswith("số ") else document.name
