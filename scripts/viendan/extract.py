@@ -12,9 +12,9 @@ from viendan.scan import scan
 from viendan.text import Normal, normalise
 
 _OPTIONAL = (
-    "range_role", "inherited", "quoted", "malformed", "backref", "ambiguous", "part", "chapter", "section", "subsection",
-    "appendix", "form", "item", "doc_year", "order",
-)  # fmt: skip
+    *("range_role", "inherited", "quoted", "malformed", "backref", "ambiguous", "part", "chapter", "section"),
+    *("subsection", "appendix", "form", "item", "doc_year", "order"),
+)
 
 
 def extract(text: str, names: Names | None = None) -> list[Citation]:

@@ -16,7 +16,7 @@ from typing import Any
 _WORD = re.compile(r"\s*([^\W_]+(?:&[^\W_]+)*|[,()/])")
 _END = ""  # key of a node that ends a name; words are never empty
 
-# Rimes whose mark stands on the second vowel in the old way: "hoà", "hoè", "thuỷ" (but "quý" keeps it: qu is a consonant).
+# Rimes whose mark stands on the second vowel in the old way: "hoà", "hoè", "thuỷ"; "quý" keeps it, qu is a consonant.
 _OLD_TONE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])$")
 _FIRST = {"o": "òóỏõọ", "u": "ùúủũụ"}
 _SECOND = {"a": "àáảãạ", "e": "èéẻẽẹ", "y": "ỳýỷỹỵ"}
@@ -44,7 +44,7 @@ class Names:
 
     @classmethod
     def of(cls, names: Iterable[str]) -> Names:
-        """From full names and aliases, each as a reader meets it, with its kind: "Luật Tổ chức chính quyền địa phương"."""
+        """From full names and aliases, each as a reader meets it, with its kind: "Luật Đất đai"."""
         listed = tuple(dict.fromkeys(name for name in names if name.strip()))
         tree: dict[str, Any] = {}
         for name in listed:

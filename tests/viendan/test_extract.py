@@ -12,10 +12,12 @@ from viendan.extract import extract, to_json
 from viendan.model import Citation
 from viendan.names import Names
 
-WORDS = (
-    "Điều|điều|khoản|điểm|Mục|Chương|Phần|Phụ lục|Mẫu số|Luật|Bộ luật|Nghị định|Nghị quyết|số|này|nói trên|của|và|,|;|:|(|)|-|–|“|”"
-    "|1|2|12a|đ|a|II|5.3|14(2)|30/2031/NĐ-CP|58-NQ/TW|2031|năm|ngày 1/2/2031|Mẫu|BLHS|Đ.5|K2|từ|đến|các|\n|\n\n|.|triệu|sửa đổi"
-).split("|")
+PHRASES = """
+    Điều điều khoản điểm Mục Chương Phần Phụ_lục Mẫu_số Luật Bộ_luật Nghị_định Nghị_quyết số này nói_trên của và , ; : ( )
+    - – “ ” 1 2 12a đ a II 5.3 14(2) 30/2031/NĐ-CP 58-NQ/TW 2031 năm ngày_1/2/2031 Mẫu BLHS Đ.5 K2 từ đến các . triệu
+    sửa_đổi
+"""
+WORDS = [*(phrase.replace("_", " ") for phrase in PHRASES.split()), "\n", "\n\n"]
 
 
 def check(text: str, found: list[Citation]) -> None:

@@ -54,9 +54,7 @@ def score(record: Record) -> tuple[int, int, int]:
     """(matched, predicted too much, missed)."""
     found = [to_json(citation) for citation in extract(record["text"])]
     gold = record["citations"]
-    found = [
-        f for f in found if any(overlaps(f, g) for g in gold) or not any(overlaps(f, i) for i in record["ignore"])
-    ]
+    found = [f for f in found if any(overlaps(f, g) for g in gold) or not any(overlaps(f, i) for i in record["ignore"])]
     left = list(found)
     hits = 0
     for citation in gold:

@@ -29,7 +29,15 @@ def test_ten_dai_nhat(text: str, name: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("old", "standard"),
-    [("hoà", "hòa"), ("THUỶ", "thủy"), ("khoẻ", "khỏe"), ("uỷ", "ủy"), ("quý", "quý"), ("toàn", "toàn"), ("hòa", "hòa")],
+    [
+        ("hoà", "hòa"),
+        ("THUỶ", "thủy"),
+        ("khoẻ", "khỏe"),
+        ("uỷ", "ủy"),
+        ("quý", "quý"),
+        ("toàn", "toàn"),
+        ("hòa", "hòa"),
+    ],
 )
 def test_dau_thanh(old: str, standard: str) -> None:
     assert fold(old) == standard

@@ -54,7 +54,7 @@ def test_moi_ky_tu_deu_co_duong_ve(text: str) -> None:
         assert 0 <= start < end <= len(text)
         assert start >= previous or text[start:end] == text[previous:end]
         previous = start
-    assert normalise(normal.text).text == normal.text
+    assert not set("\u00a0\u00ad\r\u2011") & set(normal.text)
 
 
 @pytest.mark.parametrize(

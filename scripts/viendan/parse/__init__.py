@@ -15,14 +15,25 @@ repeated, [ ] may be absent, | is "or".
     nối          = "" | "của" | "thuộc" | "tại" | "trong" | "-"
     văn bản      = loại ( "này" | "nói trên" | [ tên ] [ "số" ] số, ký hiệu | tên [ [ "năm" ] năm ] )
 
-A path that stops short of its larger units takes them from the path on its right: "điểm a, b khoản 2 và khoản 3 Điều 35"
-is điểm a khoản 2 Điều 35, điểm b khoản 2 Điều 35, khoản 3 Điều 35. Paths written from the large to the small hand theirs
-to the right. "khoản 4 của một trong các Điều 248, 249" gives khoản 4 to each article. The document that closes an
-enumeration holds for all of it, back to the document before.
+A path that stops short of its larger units takes them from the path on its right: "điểm a, b khoản 2 và khoản 3 Điều
+35" is điểm a khoản 2 Điều 35, điểm b khoản 2 Điều 35, khoản 3 Điều 35. Paths written from the large to the small hand
+theirs to the right. "khoản 4 của một trong các Điều 248, 249" gives khoản 4 to each article. The document that closes
+an enumeration holds for all of it, back to the document before.
 """
 
 from __future__ import annotations
 
-from viendan.parse.bind import parse
+from viendan.model import Citation
+from viendan.parse.bind import tie
+from viendan.parse.cite import citations
+from viendan.parse.groups import parts_of
+from viendan.scan.tokens import Token
 
 __all__ = ["parse"]
+
+
+def parse(text: str, tokens: list[Token]) -> list[Citation]:
+    """Citations by place; `tokens` are those of `text`, which is normalised, and so are the offsets."""
+    parts = parts_of(text, tokens)
+    tie(text, parts)
+    return citations(text, parts)

@@ -25,15 +25,19 @@ _UNITS = re.compile(
     rf"|(?P<list>[)”\"]?\s*(?P<mark>[,;])?\s*(?P<word>(?:và/hoặc|và|hoặc|hay|VÀ|HOẶC|vào\s+(?:ngay\s+)?(?:sau|trước)|cùng\s+với|cùng|với|đến(?:\s+hết)?|tới)\s+)?{_FILLER})"
     r"|(?P<dash>\s*[-–]\s*)"
 )
-_BARE = re.compile(r"\)?\s*(?P<mark>[,;])?\s*(?P<word>và/hoặc|và|hoặc|hay|cùng|với|&|đến(?:\s+hết)?|tới)?(?P<dash>[-–])?(?:\s*từ)?\s*")
+_BARE = re.compile(
+    r"\)?\s*(?P<mark>[,;])?\s*(?P<word>và/hoặc|và|hoặc|hay|cùng|với|&|đến(?:\s+hết)?|tới)?(?P<dash>[-–])?(?:\s*từ)?\s*"
+)
 _BREAK = re.compile(r"\n[ \t]*(?:\n|[-–+•*]\s|[a-zđ]\)\s|\d+[.)]\s)")
 _BULLET = re.compile(r"\s*[-–+•*]\s")
 
 
 def between(text: str, start: int, end: int, worded: bool) -> tuple[Join, bool]:
-    """How two units are joined, and whether the first goes with each of the second's list ("của một trong các Điều")."""
+    """How two units are joined, and whether the first goes with each of the second's list ("một trong các Điều")."""
     if end - start > _LONGEST:
         return Join.OTHER, False
+    if text[start] == "." and text[end].islower():
+        start += 1  # "điểm a. khoản 2"
     if not worded:
         return _bare(text, start, end), False
     match = _UNITS.fullmatch(text, start, end)
@@ -76,7 +80,8 @@ _CLOSING = re.compile(
     r"(?P<comma>\s*,\s*(?:của\s+)?)|(?P<span>[)”\"]?\s*(?P<dash>[-–—]\s*)?(?:(?:của|thuộc|tại|trong|CỦA|THUỘC|TẠI)\s+)?(?:(?:các|những|CÁC)\s+)?)"
     r"|(?P<bind>\s*\(\s*(?:của\s+|thuộc\s+|theo\s+)?"
     r"|\s*[,(]?\s*(?:(?:tại|của|thuộc)\s+)?(?:Phụ\s+lục\s+)?(?:(?:được\s+)?ban\s+hành\s+)?kèm\s+theo\s+"
-    r"|\s+(?:Quy\s+chế|Quy\s+định|Điều\s+lệ|Nội\s+quy|Quy\s+tắc)\s[^.;()\n]{0,160}?(?:được\s+)?ban\s+hành\s+kèm\s+theo\s+)"
+    r"|\s+(?:Quy\s+chế|Quy\s+định|Điều\s+lệ|Nội\s+quy|Quy\s+tắc|Danh\s+mục|danh\s+mục|Phụ\s+lục|Bảng|Biểu|Quy\s+trình|Quy\s+chuẩn|Chương\s+trình)"
+    r"\s[^.;()]{0,160}?(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\s+)"
 )
 _OPENING = re.compile(
     r"(?P<span>\s*[,:]\s*(?:(?:các|những)\s+)?|\s+(?:[-–—]\s+)?(?:các\s+)?)"

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from viendan.parse.joins import Join, between
 from viendan.scan.tokens import Level, Unit
-
-_CITED = (Level.POINT, Level.CLAUSE, Level.ARTICLE)
 
 
 @dataclass(slots=True)
@@ -44,7 +43,7 @@ class Path:
 
 
 def enumerations(text: str, units: list[Unit]) -> list[list[Path]]:
-    """Units without a document between them, cut where other words stand; each piece with its larger units filled in."""
+    """Units without a document between them, cut where other words stand, each piece with its larger units."""
     pieces: list[list[Path]] = []
     for unit in units:
         if pieces:
@@ -122,7 +121,9 @@ def _merged(paths: list[Path]) -> list[Path]:
 def _falls(paths: list[Path]) -> bool:
     """Whether commas lead from the large to the small: something larger comes before the end, nothing after it."""
     last = paths[-1]
-    return last.top < Level.ARTICLE and any(path.top > last.top and path.units[-1].level > last.top for path in paths[:-1])
+    return last.top < Level.ARTICLE and any(
+        path.top > last.top and path.units[-1].level > last.top for path in paths[:-1]
+    )
 
 
 def _one_path(last: Path, path: Path, falls: bool) -> bool:
@@ -136,7 +137,7 @@ def _one_path(last: Path, path: Path, falls: bool) -> bool:
 
 
 def _distribute(paths: list[Path]) -> None:
-    """"khoản 4 của một trong các Điều 248, 249": every member of the list takes the units before the list's word."""
+    """ "khoản 4 của một trong các Điều 248, 249": every member of the list takes the units before the list's word."""
     for index, path in enumerate(paths):
         if not path.each or len(path.units) < 2:
             continue
@@ -152,16 +153,17 @@ def _share_from_the_right(paths: list[Path]) -> None:
     for path, following in zip(reversed(paths[:-1]), reversed(paths[1:]), strict=True):
         if path.falling or following.falling or path.top >= Level.ARTICLE > following.bottom:
             continue
-        if path.top > Level.ARTICLE or following.units[-1].backref > path.units[-1].backref and path.top >= following.top:
+        alike = following.bottom == path.bottom
+        if path.top > Level.ARTICLE and not alike:
             continue
-        lowest = max(path.top, following.bottom if following.bottom > path.top else path.top)
+        lowest = max(path.top, following.bottom)
         for level, label in following.labels.items():
-            if level > lowest or (level > path.top and following.bottom == path.top):
+            if level > lowest or (level > path.top and alike):
                 path.labels.setdefault(level, label)
 
 
 def _share_from_the_left(paths: list[Path]) -> None:
-    for before, path in zip(paths, paths[1:], strict=False):
+    for before, path in pairwise(paths):
         if path.top >= Level.ARTICLE or any(level > path.top for level in path.labels):
             continue
         if before.falling or (before.top > path.top and before.rising is None) or not before.units[-1].worded:
@@ -172,14 +174,14 @@ def _share_from_the_left(paths: list[Path]) -> None:
 
 
 def _ranges(paths: list[Path]) -> None:
-    for before, path in zip(paths, paths[1:], strict=False):
+    for before, path in pairwise(paths):
         if path.join is Join.RANGE:
             before.range_role, path.range_role = "from", "to"
 
 
 def _doubts(paths: list[Path]) -> None:
-    """"khoản 1 Điều 1 và Điều 2": khoản 1 may belong to both articles, or the document to the second only."""
-    for before, path in zip(paths, paths[1:], strict=False):
+    """ "khoản 1 Điều 1 và Điều 2": khoản 1 may belong to both articles, or the document to the second only."""
+    for before, path in pairwise(paths):
         alone = path.top == path.bottom == Level.ARTICLE and Level.CLAUSE not in path.labels
         mixed = before.rising is True and before.top == Level.ARTICLE and before.bottom < Level.ARTICLE
         if alone and mixed and path.join is Join.AND and not before.each and "this" not in before.labels.values():

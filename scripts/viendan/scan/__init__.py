@@ -1,7 +1,7 @@
 """Text to tokens, once from left to right.
 
-One compiled pattern finds the words that may open a citation; what follows each is read by its own small reader, and the
-scan goes on where that reader stopped, so nothing is read twice and the time grows with the length of the text.
+One compiled pattern finds the words that may open a citation; what follows each is read by its own small reader, and
+the scan goes on where that reader stopped, so nothing is read twice and the time grows with the length of the text.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 
 from viendan.names import Names
-from viendan.scan.documents import KINDS, read_alias, read_doc, read_next_number, read_number
+from viendan.scan.documents import read_alias, read_doc, read_next_number, read_number
 from viendan.scan.headings import is_heading
+from viendan.scan.kinds import KINDS
 from viendan.scan.tokens import Doc, Level, Token, Unit
 from viendan.scan.trigger import trigger
 from viendan.scan.units import read_member, read_unit
@@ -28,7 +29,7 @@ def _pattern(names: Names) -> re.Pattern[str]:
 
 
 def scan(text: str, names: Names) -> list[Token]:
-    """Every unit with a label and every designation in `text` (normalised), by place. Headings of the text are left out."""
+    """Every unit with a label and every designation in `text` (normalised), by place; the text's headings left out."""
     return list(_tokens(text, names))
 
 

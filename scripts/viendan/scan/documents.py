@@ -10,37 +10,23 @@ import re
 from datetime import date
 
 from viendan.names import Names
+from viendan.scan.kinds import BARE, KINDS, LAWS, NAMED, SHORT
 from viendan.scan.numbers import NUMBER, number_defect
 from viendan.scan.tokens import Doc
-
-_STANDARD = (
-    "Nghị quyết liên tịch|Nghị quyết|Nghị định|Thông tư liên tịch|Thông tư|Quyết định|Chỉ thị|Bộ luật|Luật|Pháp lệnh|Hiến pháp|Lệnh"
-    "|Sắc lệnh|Văn bản hợp nhất|Văn bản|Công văn|Công điện|Kế hoạch|Thông báo|Quy định|Quy chế|Hướng dẫn|Kết luận|Tờ trình|Báo cáo"
-    "|Đề án|Biên bản|Thông tri|Điều lệ|Nội quy|Bản án|Cáo trạng|Kháng nghị|Thông cáo|Phương án|Án lệ|Quy tắc|Chương trình"
-    "|Chương trình hành động|Giấy mời|Phiếu chuyển|Quy ước|Hương ước|Công ước|Hiệp định"
-)
-KINDS = {kind.lower(): kind for kind in _STANDARD.split("|")}
-_SHORT = {
-    "NQLT": "Nghị quyết liên tịch", "NQ": "Nghị quyết", "NĐ": "Nghị định", "TTLT": "Thông tư liên tịch", "TT": "Thông tư",
-    "QĐ": "Quyết định", "CT": "Chỉ thị", "KH": "Kế hoạch", "TB": "Thông báo", "HD": "Hướng dẫn", "CV": "Công văn", "KL": "Kết luận",
-    "TTr": "Tờ trình", "BC": "Báo cáo", "VBHN": "Văn bản hợp nhất", "PL": "Pháp lệnh",
-}  # fmt: skip
-
-_LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
-_NAMED = (*_LAWS, "Hiến pháp", "Điều lệ")
-# Kinds that are cited by a bare number: "Nghị quyết 326".
-_BARE = ("Nghị quyết", "Nghị định", "Thông tư", "Chỉ thị", "Quyết định", "Kết luận", "Quy định", "Công văn", "Thông tư liên tịch")
+from viendan.scan.unlisted import unlisted_name
 
 _RELATIVE = re.compile(
     r"\s+(?:(?P<this>[Nn]ày|NÀY)\b"
     r"|(?P<back>(?:(?:đã\s+)?(?:nói|nêu)\s+trên|trên\s+đây|vừa\s+nêu|đã\s+nêu|dẫn\s+trên|đó|trên(?=\s*(?:[,;.:)]|$|quy\s+định|thì)))(?!\w)))"
 )
-_NUMBER = re.compile(rf"\s*(?:\([^()\n]{{1,12}}\)\s*)?(?P<so>(?:,\s*)?[Ss]ố(?:\s+hiệu)?\s*:?\s*|SỐ\s*:?\s*)?(?P<n>{NUMBER})")
+_NUMBER = re.compile(
+    rf"\s*(?:\([^()\n]{{1,12}}\)\s*)?(?P<so>(?:,\s*)?[Ss]ố(?:\s+hiệu)?\s*:?\s*|SỐ\s*:?\s*)?(?P<n>{NUMBER})"
+)
 _LABELLED = re.compile(rf"\s*,?\s*(?:[Ss]ố|SỐ)\s*:?\s*(?P<n>{NUMBER})")
 _PLAIN = re.compile(rf"\s*(?P<n>{NUMBER})")
 # "Bản án dân sự sơ thẩm số 05/2020/DS-ST", "Quyết định của Ủy ban nhân dân xã số 12/QĐ-UBND".
 _DISTANT = re.compile(
-    rf"(?P<between>(?:\s+(?!số\b|ngày\b|[Ll]uật\b|[Bb]ộ\b|[Nn]ghị\b|[Tt]hông\b|[Pp]háp\s+lệnh|[Qq]uyết\s+định\b|[KkĐđ]iều\b|khoản\b)[^\W\d_]+){{1,12}})"
+    rf"(?P<between>(?:\s+(?!số\b|ngày\b|[Ll]uật\b|[Bb]ộ\s+[Ll]uật\b|[Nn]ghị\b|[Tt]hông\s+tư|[Pp]háp\s+lệnh|[Qq]uyết\s+định\b|[Đđ]iều\b|khoản\b)[^\W\d_]+){{1,12}})"
     rf"\s+số:?\s*(?P<n>{NUMBER})"
 )
 _AMENDING = re.compile(
@@ -48,26 +34,18 @@ _AMENDING = re.compile(
     rf"(?<!\b[Ll]uật)\s+số:?\s*(?P<n>{NUMBER})(?=\W|$)",
     re.DOTALL,
 )
-_OTHER_NUMBERED = re.compile(r"\b(?:[Ll]uật|[Nn]ghị\s+(?:định|quyết)|[Tt]hông\s+tư|[Qq]uyết\s+định|[Pp]háp\s+lệnh)\s+số:?\s*\S+$")
+_OTHER_NUMBERED = re.compile(
+    r"\b(?:[Ll]uật|[Nn]ghị\s+(?:định|quyết)|[Tt]hông\s+tư|[Qq]uyết\s+định|[Pp]háp\s+lệnh)\s+số:?\s*\S+$"
+)
 _YEAR = re.compile(r"\s+(?:năm\s+)?((?:19|20)\d\d)(?![\d/]|[.-]\d)\b")
 _YEAR_AFTER = re.compile(r"\s+năm\s+((?:19|20)\d\d)\b|\s*\((?:năm\s+)?((?:19|20)\d\d)\)")
 _DATE = re.compile(
     r"\s*,?\s*\(?\s*(?:ký\s+|ban\s+hành\s+)?ngày\s+(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})\s*(?:[/.-]|(?:,\s*)?năm)\s*((?:19|20)\d\d)\b"
 )
-_ABBREVIATED = re.compile(r"\s+(?:[A-ZĐ][A-ZĐƯ]{1,}(?:&[A-ZĐƯ]+)*)\b(?!\s*-)")
-_WORD = re.compile(r"\s+(?P<w>[^\W\d_]+)")
-_STOP = frozenset(
-    "quy được đã và hoặc hay năm số ngày của thì có là về để này khi tại theo như với do trong trên hiện mới sửa ban bổ cho từ đến phải"
-    " không sẽ cũng nên mà các những ra nêu nói đó ấy gồm bao bằng vào bởi còn nhằm vì nếu áp hướng giao nghiêm cấm cần hết kể đối"
-    " ngoài bị thay chưa đang vẫn chỉ yêu xác căn thông thay".split()
-)
-_NOT_A_NAME = frozenset("sư gia pháp học định hóa lệ sở tục tư an".split())
-_NAME_FOLLOWED_BY_NUMBER = re.compile(
-    r"(?P<name>\s+[^\W\d_]+(?:,?\s+(?!số\b|năm\b|ngày\b|[Ll]uật\b|[Bb]ộ\b|[Nn]ghị\b|[Tt]hông\b|[Pp]háp\b|điều\b|khoản\b|điểm\b|sửa\b|các\b)[^\W\d_]+){0,16}?)"
-    rf"(?:,?\s+số:?\s*(?P<n>\d{{1,4}}/(?:{NUMBER}))|\s+(?:năm\s+)(?P<y>(?:19|20)\d\d)\b)"
-)
 _SPACE = re.compile(r"\s+")
-_BEFORE_NOT_LAW = re.compile(r"(?:pháp|Pháp|PHÁP|khoa|Khoa|ngành|học|Học|ty|phòng|Phòng|trường|Trường|môn|hãng|Hãng|cử\s+nhân|thạc\s+sĩ)\s+$")
+_BEFORE_NOT_LAW = re.compile(
+    r"(?:pháp|Pháp|PHÁP|khoa|Khoa|ngành|học|Học|ty|phòng|Phòng|trường|Trường|môn|hãng|Hãng|cử\s+nhân|thạc\s+sĩ)\s+$"
+)
 _COUNT_AFTER = re.compile(
     r"\s*(?:%|(?:triệu|tỷ|nghìn|người|năm(?!\s+(?:19|20)\d\d)|tháng|ngày(?!\s+\d)|tuần|lần|loại|bước|nội|vấn|nhóm|đồng|cơ|đơn|xã|tỉnh|chỉ|mục|dự|trường|biện|giải)\b|[.,]\d|[/-]\d)"
 )
@@ -80,24 +58,25 @@ def collapse(text: str) -> str:
 
 def read_doc(text: str, word: str, start: int, after: int, names: Names) -> Doc | None:
     """The designation whose kind [start, after) has just been found; None when it names nothing."""
-    kind = _SHORT.get(word) or KINDS.get(_SPACE.sub(" ", word.lower()))
+    kind = SHORT.get(word) or KINDS.get(_SPACE.sub(" ", word.lower()))
     if kind is None:  # the trigger knows endings only
         return None
-    if kind in _LAWS and _BEFORE_NOT_LAW.search(text, max(0, start - 12), start):
+    if kind in LAWS and _BEFORE_NOT_LAW.search(text, max(0, start - 12), start):
         return None
     relative = _RELATIVE.match(text, after)
     if relative is not None:
         return _relative(kind, start, relative)
-    named = names.match(text, start) if word not in _SHORT else None
+    named = names.match(text, start) if word not in SHORT else None
     if named is not None and named > after:
         return _named(text, kind, word, start, named)
-    if kind in _LAWS and (amending := _amending(text, kind, start, after)):
+    if kind in LAWS and (amending := _amending(text, kind, start, after)):
         return amending
     numbered = _numbered(text, kind, word, start, after)
     if numbered is not None:
         return numbered
-    if kind in _LAWS:
-        return _unlisted(text, kind, word, start, after)
+    if kind in LAWS:
+        end = unlisted_name(text, word, after)
+        return None if end is None else _named(text, kind, word, start, end)
     if named is not None or kind == "Hiến pháp":
         return _named(text, kind, word, start, named or after)
     return None
@@ -115,11 +94,15 @@ def read_alias(text: str, start: int, names: Names) -> Doc | None:
 def read_number(text: str, start: int, kind: str = "") -> Doc | None:
     """A number that stands alone, well-formed and with its symbol: "72/2025/QH15"."""
     match = _PLAIN.match(text, start)
-    if match is None or number_defect(match["n"], kind) is not None or not re.search("[A-ZĐ]{2}", match["n"]):
+    if match is None or number_defect(match["n"], kind) is not None or not _OF_A_DOCUMENT.search(match["n"]):
         return None
     return _with_date(text, Doc(start, match.end(), kind, match["n"], number=match["n"]))
 
 
+# Symbols of kinds of documents; the number of a court's case file or of a contract looks the same.
+_OF_A_DOCUMENT = re.compile(
+    r"/(?:QH\d|UBTVQH\d|NĐ-|NQ-|QĐ-|TT-|TTLT|NQLT|CT-|VBHN-|KH-|TB-|HD-|KL-|TTr-|BC-|CĐ-|L-|SL)|-(?:NQ|QĐ|CT|KL|QC|HD|KH|TB|CTr|BC|TTr)/"
+)
 _NEXT_NUMBER = re.compile(rf"\s*(?:,|;|và|hoặc)\s*(?:và\s+)?(?P<all>(?:số:?\s*)?(?P<n>{NUMBER}))")
 
 
@@ -171,7 +154,9 @@ def _named(text: str, kind: str, word: str, start: int, end: int) -> Doc | None:
         return _with_date(text, Doc(start, year.end(), kind, whole, name=name, year=year[1]))
     if name.isupper() and " " in name and _whole_line(text, start, end):
         return None  # the title of the text itself
-    weak = word[0].islower() or name.lower() in ("hiến pháp", "điều lệ", "luật bầu cử")
+    title = name.split(" ", 2)[2 if name.lower().startswith(("bộ luật ", "pháp lệnh ")) else 1 :]
+    small = word[0].islower() and not (title and title[0][0].isupper())
+    weak = small or name.lower() in ("hiến pháp", "điều lệ", "luật bầu cử")
     return _with_date(text, Doc(start, end, kind, name, name=name, weak=weak))
 
 
@@ -186,7 +171,8 @@ def _amending(text: str, kind: str, start: int, after: int) -> Doc | None:
     match = _AMENDING.match(text, after)
     if match is None or "/" not in match["n"] or _OTHER_NUMBERED.search(text, start, match.end("n")):
         return None
-    return _with_number(text, kind, start, match, collapse(text[start : match.start("n")]))
+    name = re.sub(r"\s+số:?$", "", collapse(text[start : match.start("n")]))
+    return _with_number(text, kind, start, match, name)
 
 
 def _is_date(number: str) -> bool:
@@ -201,41 +187,22 @@ def _numbered(text: str, kind: str, word: str, start: int, after: int) -> Doc | 
         with_year = re.fullmatch(r"\d{1,5}[a-zđ]?/(?:19|20)\d\d", number) is not None
         counted = _COUNT_AFTER.match(text, match.end()) is not None
         if match["so"]:
-            keep = symbol or with_year or (not counted and not _is_date(number) and kind not in ("Biên bản", "Luật", "Phương án"))
+            keep = (
+                symbol
+                or with_year
+                or (not counted and not _is_date(number) and kind not in ("Biên bản", "Luật", "Phương án"))
+            )
         else:
-            bare = kind in _BARE and re.fullmatch(r"\d{2,4}[a-z]?", number) is not None and word[0].isupper() and not counted
-            keep = symbol or (with_year and kind in (*_BARE, *_LAWS)) or bare
+            bare = (
+                kind in BARE
+                and re.fullmatch(r"\d{2,4}[a-z]?", number) is not None
+                and word[0].isupper()
+                and not counted
+            )
+            keep = symbol or (with_year and kind in (*BARE, *LAWS)) or bare
             keep = keep and not (re.fullmatch(r"(?:19|20)\d\d", number) is not None and kind not in ("Công văn",))
         return _with_number(text, kind, start, match) if keep else None
-    distant = _DISTANT.match(text, after) if kind not in _NAMED and word[0].isupper() else None
+    distant = _DISTANT.match(text, after) if kind not in NAMED and word[0].isupper() else None
     if distant is not None and re.search(r"/\d*[A-ZĐ]{2}", distant["n"]):
         return _with_number(text, kind, start, distant)
     return None
-
-
-def _unlisted(text: str, kind: str, word: str, start: int, after: int) -> Doc | None:
-    """A law that no list holds: the words up to its number or year, else up to the first word that cannot be its name."""
-    first = _WORD.match(text, after)
-    if first is None or not first["w"][0].isupper() or first["w"].lower() in _NOT_A_NAME or word.islower():
-        return None
-    abbreviated = _ABBREVIATED.match(text, after)
-    if abbreviated is not None:
-        return _named(text, kind, word, start, abbreviated.end())
-    closed = _NAME_FOLLOWED_BY_NUMBER.match(text, after)
-    if closed is not None and not _breaks_off(closed["name"]):
-        end = closed.end("name")
-        return _named(text, kind, word, start, end)
-    end = first.end()
-    for _ in range(10):
-        nxt = _WORD.match(text, end)
-        if nxt is None or nxt["w"].lower() in _STOP or (nxt["w"][0].isupper() and nxt["w"] in ("Luật", "Nghị", "Điều", "Thông", "Bộ")):
-            break
-        end = nxt.end()
-    if first["w"].lower() in _STOP:
-        return None
-    return _named(text, kind, word, start, end)
-
-
-def _breaks_off(name: str) -> bool:
-    words = name.replace(",", " ").lower().split()
-    return any(word in _STOP - {"và", "của", "tại", "theo", "cho", "số", "đến", "trong", "do", "với", "hoặc", "ra"} for word in words)

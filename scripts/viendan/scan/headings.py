@@ -1,7 +1,7 @@
 """Headings of the text itself ("Điều 8. Mức xếp loại" at the start of a line) are not citations of anything.
 
-A line of wrapped prose may also begin with "Điều 8.", so the place counts, not only the line: a heading follows the start
-of the text, a blank line, the end of a sentence, an opening quotation mark, or another heading.
+A line of wrapped prose may also begin with "Điều 8.", so the place counts, not only the line: a heading follows the
+start of the text, a blank line, the end of a sentence, an opening quotation mark, or another heading.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ _CAPITALS = re.compile(rf"[ \t]*(?:\n\s*|[.:–-]\s*)?[{UPPER}]{{2,}}[ ,;]+[{UPP
 _DASHED = re.compile(rf"\s[-–—]\s+[{UPPER}]")
 _ALONE = re.compile(r"[ \t.:*_-]*(?:\n|$)")
 _MARKUP = " \t#*_>-–•|"
-_HEAD_LINE = re.compile(r"[ \t#*_>]*(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Phụ lục|PHỤ LỤC)\s+[\w.]+(?:[.:]|\s*$)")
+_HEAD_LINE = re.compile(
+    r"[ \t#*_>]*(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Phụ lục|PHỤ LỤC)\s+[\w.]+(?:[.:]|\s*$)"
+)
 
 
 def is_heading(text: str, unit: Unit) -> bool:
@@ -60,7 +62,7 @@ def _after_break(text: str, line_break: int) -> bool:
     end = line_break
     while end and text[end - 1] in " \t*_":
         end -= 1
-    if not end or text[end - 1] == "\n" or text[end - 1] in ".!?”\"»:…)":
+    if not end or text[end - 1] == "\n" or text[end - 1] in '.!?”"»:…)':
         return True
     line = text[text.rfind("\n", 0, end) + 1 : end]
     last_word = line.rsplit(" ", 1)[-1]

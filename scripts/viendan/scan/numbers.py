@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from viendan.scan.kinds import BARE, LAWS
+
 _LETTERS = "A-ZĐƯÔa-zđưô"
 _CODE = rf"[A-ZĐƯÔ\d][{_LETTERS}\d&]*"
 _STRICT = rf"(?=[{_LETTERS}\d&]*[A-ZĐƯÔ][a-zđ]?[A-ZĐƯÔ\d])[A-ZĐƯÔ][{_LETTERS}\d&]*"
@@ -17,25 +19,24 @@ _LOWER = r"(?:nđ|cp|nq|qđ|tt|ttg|qh\d+|ubtvqh\d+|ubnd|hđnd|tw|kh|ct|kl|hd)"
 
 # A general token: what looks like a number of a document, right or wrong. White space only where a code must follow.
 NUMBER = (
-    rf"\d{{1,6}}(?:[A-Za-zĐđ](?![\w]))?"
-    rf"(?:(?:[/.\-–](?:{_CODE}|{_LOWER})|\s?[/\-–]\s?{_STRICT}|\s?/\s?(?:19|20)\d\d(?=\s?/\s?[A-ZĐ]))(?![^\W{_LETTERS}\d]))*"
-    rf"(?:(?<=UBTV)\s?QH\d+)?"
+    r"\d{1,6}(?:[A-Za-zĐđ](?!\w)|\.\d{1,3}(?=/\d{4}/))?"
+    rf"(?:(?:[/\-–](?:{_CODE}|{_LOWER})|\.(?:(?:19|20)\d\d(?=\.)|{_STRICT})|\s?[/\-–]\s?{_STRICT}"
+    r"|\s?/\s?(?:19|20)\d\d(?=\s?/\s?[A-ZĐ]))(?!\w))*"
+    r"(?:(?<=UBTV)\s?QH\d+)?"
 )
 
 _WELL_FORMED = re.compile(
     r"""
-    \d{1,5}[a-zđA-Z]?/(?:19|20)\d\d/
-        (?: QH\d{1,2} | UBTVQH\d{1,2} | (?:NQLT|TTLT)[/-][A-ZĐƯ\d]+(?:-[A-ZĐƯ\d]+)+ | [A-ZĐƯ][A-ZĐƯa-zđ\d&]*(?:-[A-ZĐƯ][A-ZĐƯa-zđ\d&]*)+ )
+    \d{1,5}(?:\.\d{1,3}|[a-zđA-Z])?/(?:19|20)\d\d/                     # also "66.16/2026/NQ-CP"
+        (?: QH\d{1,2} | UBTVQH\d{1,2} | (?:NQLT|TTLT)[/-][A-ZĐƯ\d]+(?:-[A-ZĐƯ&\d]+)+
+          | [A-ZĐƯ][A-ZĐƯa-zđ\d&]*(?:-[A-ZĐƯ][A-ZĐƯa-zđ\d&]*)+ )
   | \d{1,6}[a-zđA-Z]?/(?:[A-ZĐƯ][A-ZĐƯa-zđ\d&]*(?:-[A-ZĐƯ][A-ZĐƯa-zđ\d&]*)+|SL|HĐBT|CP)      # 06/KH-HĐND
   | \d{1,5}[a-zđA-Z]?-[A-ZĐƯ][A-ZĐƯa-zđ]*/[A-ZĐƯ][A-ZĐƯa-zđ\d]*(?:-[A-ZĐƯ][A-ZĐƯa-zđ\d]*)*         # 58-NQ/TW
     """,
     re.VERBOSE,
 )
 # Kinds whose bare number names no document; an official letter or a report is often cited by its number alone.
-_NEEDS_SYMBOL = frozenset(
-    "Luật|Bộ luật|Pháp lệnh|Nghị quyết|Nghị quyết liên tịch|Nghị định|Thông tư|Thông tư liên tịch|Quyết định|Chỉ thị"
-    "|Quy định|Kết luận|Văn bản hợp nhất".split("|")
-)
+_NEEDS_SYMBOL = frozenset(BARE) - {"Công văn"} | {*LAWS, "Nghị quyết liên tịch", "Văn bản hợp nhất"}
 _UNACCENTED = re.compile(r"(?<![A-ZĐƯ])(ND(?=-CP)|QD(?=[-/])|HDND|DCTUBTWMTTQVN|QDXXST|TTHDND|DU(?=$))")
 _ACCENTED = {
     "ND": "NĐ", "QD": "QĐ", "HDND": "HĐND", "DCTUBTWMTTQVN": "ĐCTUBTWMTTQVN", "QDXXST": "QĐXXST", "TTHDND": "TTHĐND",

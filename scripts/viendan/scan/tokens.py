@@ -25,8 +25,8 @@ class Level(IntEnum):
 class Unit(NamedTuple):
     """One label with the unit it counts: "Điều 5", or the bare "b" of "điểm a, b khoản 2".
 
-    `inner` holds clause and point written into the label ("Điều 14(2)", "Điều 5.3"). `weak`: the form is also met outside
-    the law ("K2", "mục 3", "điểm A"), so it counts only beside a stronger unit or a document.
+    `inner` holds clause and point written into the label ("Điều 14(2)", "Điều 5.3"). `weak`: the form is also met
+    outside the law ("K2", "mục 3", "điểm A"), so it counts only beside a stronger unit or a document.
     """
 
     level: Level

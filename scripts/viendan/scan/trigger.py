@@ -50,7 +50,9 @@ def trigger(openings: frozenset[str]) -> re.Pattern[str]:
     """
     words = sorted({word for word in openings if word[0].isalpha()}, key=len, reverse=True)
     firsts = "".join(sorted({c for word in words for c in (word[0], word[0].upper())} - set(_FIRST)))
-    tails = "|".join(dict.fromkeys(form for word in words for form in (re.escape(word[1:].upper()), re.escape(word[1:]))))
+    tails = "|".join(
+        dict.fromkeys(form for word in words for form in (re.escape(word[1:].upper()), re.escape(word[1:])))
+    )
     alias = rf"|(?<=[{UPPER}])(?P<alias>(?:{tails})(?!\w))" if tails else ""
     return re.compile(
         rf"[{_FIRST}{firsts}\d](?<!\w.)(?:(?P<unit>{_UNIT}|{_CAPITAL_UNIT})|(?P<short>{_SHORT})|(?P<define>{_DEFINE})"

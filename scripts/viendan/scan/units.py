@@ -43,7 +43,9 @@ _POINT = re.compile(
     r"\s+(?P<l>[a-zđ](?:\d{1,2}|(?:\.\d+)+)?|\d{1,3}(?:\.\d+)*[a-zđ]?\d?|[A-ZĐ])(?!\w|\.\d|/\d|%)"
     r"|\s*[“\"](?P<q>[a-zđ])[”\"]"
 )
-_CLAUSE = re.compile(r"\s*(?P<l>(?!\d{1,3}(?:\.\d{3})+\b)\d{1,3}(?:\.\d{1,2})*(?:[a-zđ]{1,2}\d?)?)(?![\w%]|\.\d|/\d{2,})")
+_CLAUSE = re.compile(
+    r"\s*(?P<l>(?!\d{1,3}(?:\.\d{3})+\b)\d{1,3}(?:\.\d{1,2})*(?:[a-zđ]{1,2}\d?)?)(?![\w%]|\.\d|/\d{2,})"
+)
 _ARTICLE = re.compile(
     r"\s*(?P<l>\d{1,2}\.\d{1,2}\.[A-ZĐ]{1,3}(?:\.\d+[a-z]*)+"  # codified law: "39.13.NĐ.74.22"
     r"|(?!\d{1,3}(?:\.\d{3})+\b)\d{1,4}(?:[a-zđ]{1,2}\d?)?)(?![\w%])"
@@ -113,12 +115,14 @@ def _made(text: str, level: Level, label: re.Match[str], start: int, word: str, 
         value = value.rstrip(".-/")
         end = label.start("l") + len(value)
     elif level > Level.ARTICLE:
-        weak = word[0].islower() or (level is not Level.APPENDIX and len(value) == 1 and value.isalpha() and value not in "IVX")
+        weak = word[0].islower() or (
+            level is not Level.APPENDIX and len(value) == 1 and value.isalpha() and value not in "IVX"
+        )
     if COUNTED.match(text, end) if numeric else level is Level.POINT and _SCHOOL.match(text, end):
         return None
     if low == "điều" and word == "điều" and not _law_goes_on(text, end):
         weak = True
-    inner = (None, None)
+    inner: tuple[str | None, str | None] = (None, None)
     if level is Level.ARTICLE:
         inner = (groups["c"] or groups["pc"], groups["p"] or groups["pp"])
     return _with_backref(text, Unit(level, value, start, end, True, inner, weak))
@@ -152,7 +156,7 @@ def _with_backref(text: str, unit: Unit) -> Unit:
 
 
 def read_member(text: str, last: Unit, letters: Level | None) -> Unit | None:
-    """The next bare label of a list after `last`: ", b", "; 56", " và 9", "-14". `letters`: the level letters count at."""
+    """The next bare label of a list after `last`: ", b", "; 56", " và 9", "-14". `letters`: what letters count."""
     if last.label == "this":
         return None
     separator = _MEMBER.match(text, last.end)

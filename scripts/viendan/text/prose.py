@@ -24,7 +24,8 @@ _INLINE = re.compile(
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
 _OWN_HEADING = re.compile(
-    r"^[ \t]{0,3}\#{1,6}[ \t]+(?:\*\*|__)?(?:Điều|Chương|Mục|Tiểu mục|Phần|Phụ lục)[ \t]+[\w.]+(?=[ \t]*(?:[.:–—-][ \t]|\*|_|$))",
+    r"^[ \t]{0,3}\#{1,6}[ \t]+(?:\*\*|__)?(?:Điều|Chương|Mục|Tiểu mục|Phần|Phụ lục)[ \t]+[\w.]+"
+    r"(?=[ \t]*(?:[.:–—-][ \t]|\*|_|$))",
     re.MULTILINE,
 )
 _INK = re.compile(r"[^\r\n]")
@@ -33,8 +34,8 @@ _INK = re.compile(r"[^\r\n]")
 def prose(markdown: str) -> str:
     """`markdown` with front matter, code, comments, links, URLs, tags and headings copied from a law as spaces.
 
-    Equal length, line breaks kept: an offset means the same place in both. An unclosed fence or comment runs to the end,
-    as in CommonMark.
+    Equal length, line breaks kept: an offset means the same place in both. An unclosed fence or comment runs to the
+    end, as in CommonMark.
     """
     text = _FRONT_MATTER.sub(_blank, markdown, count=1) if markdown.startswith("---") else markdown
     text = _without_fences(text)
