@@ -21,6 +21,7 @@ from camnang.book.authorities import Entry
 from camnang.book.chapter import Chapter
 from camnang.book.job import Job
 from camnang.book.pages import BODY, NUMBERED
+from camnang.book.typesetting import typeset
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,9 @@ class Pages:
         return self._made("danh-muc-van-ban.html", cac_loai=kinds, ngay=on)
 
     def _made(self, template: str, **values: object) -> BeautifulSoup:
-        return BeautifulSoup(self._templates.get_template(template).render(**values), "html.parser")
+        made = BeautifulSoup(self._templates.get_template(template).render(**values), "html.parser")
+        typeset(made)
+        return made
 
 
 def qr_code(address: str) -> str:
