@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -52,6 +53,8 @@ def page_words(pdf: Path, top: float = 0, bottom: float = 0) -> list[list[str]]:
 
     Raises BookError for a word outside the paper.
     """
+    if shutil.which("pdftotext") is None:
+        raise BookError("Thiếu lệnh pdftotext để soát bản in. Cài gói poppler-utils.")
     done = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, text=True, check=True)
     pages = []
     for number, (width, height, content) in enumerate(_PAGE.findall(done.stdout), 1):
