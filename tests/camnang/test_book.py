@@ -249,7 +249,9 @@ def test_contents_show_the_real_pages(book: Built) -> None:
 def _opening(book: Built, title: str) -> int:
     """The page that begins with the title, after the number of the chapter if it has one."""
     begin = re.compile(r"(?:\d\d )?" + title.replace("Phần I. ", "Phần I "))
-    return next(n for n, text in enumerate(book.layout) if begin.match(" ".join(text.split())) and not book.folio(n))
+    # The words under the code stand beside the title.
+    flat = [" ".join(text.replace("Bản trực tuyến", "").split()) for text in book.layout]
+    return next(n for n, text in enumerate(flat) if begin.match(text) and not book.folio(n))
 
 
 def test_authorities_show_the_pages_where_the_words_stand(book: Built) -> None:
