@@ -54,7 +54,7 @@ def _basis_line(references: list[Reference]) -> str:
 
 
 def full_name(document: Document) -> str:
-    """As a first mention is written (Nghị định số 30/2020/NĐ-CP): "Luật Tổ chức chính quyền địa phương số 72/2025/QH15",
+    """A first mention (Nghị định số 30/2020/NĐ-CP): "Luật Tổ chức chính quyền địa phương số 72/2025/QH15",
     "Nghị định số 30/2020/NĐ-CP về công tác văn thư"."""
     if "/" not in document.number:
         return document.number

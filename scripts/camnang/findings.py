@@ -137,9 +137,13 @@ def check_paths(project: Project, paths: Sequence[Path], checker: Checker) -> Re
 
 def _register_findings(project: Project, checker: Checker) -> list[Diagnostic]:
     from viendan.graph import check_register
+    from viendan.register import page_errors, pages
 
     assert checker.register_folder is not None
-    found = check_register(checker.register_folder, checker.register)
+    folder = checker.register_folder
+    found = check_register(folder, checker.register)
+    for fault in (fault for page in pages(folder) for fault in page_errors(page)):
+        found.append(_on_line(fault.path, fault.line, BAD_FRONT_MATTER, fault.message))
     wanted = [d for d in found if checker.select is None or d.code in checker.select]
     return [replace(d, path=project.shown(Path(d.path))) for d in wanted]
 
@@ -170,17 +174,13 @@ def _excuse(
 
 
 def _unused(project: Project, entry: Excuse) -> Diagnostic:
-    return Diagnostic(
-        UNUSED_EXCEPTION,
-        Span(0, 1),
-        f"Ngoại lệ {entry.ma} cho {entry.tep} (“{entry.doan}”) không còn khớp với cảnh báo nào.",
-        "Xóa mục này.",
-        line=entry.line,
-        column=1,
-        end_line=entry.line,
-        end_column=1,
-        path=project.shown(project.baseline),
-    )
+    said = f"Ngoại lệ {entry.ma} cho {entry.tep} (“{entry.doan}”) không còn khớp với cảnh báo nào."
+    return _on_line(project.shown(project.baseline), entry.line, UNUSED_EXCEPTION, said, "Xóa mục này.")
+
+
+def _on_line(path: str, line: int, code: str, message: str, hint: str = "") -> Diagnostic:
+    """A finding on a line of a data file."""
+    return Diagnostic(code, Span(0, 1), message, hint, line=line, column=1, end_line=line, end_column=1, path=path)
 
 
 def all_rules() -> dict[str, str]:

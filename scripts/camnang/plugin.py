@@ -37,6 +37,9 @@ from viendan.schema_errors import SchemaError
 
 log = get_plugin_logger("camnang")
 
+# Pages about the law and about the checks: they cite, but are not where the handbook cites.
+NOT_HANDBOOK = ("van-ban/", "kiem-tra/")
+
 
 class CamnangConfig(Config):  # type: ignore[no-untyped-call]
     so_dang_ky = option.Type(str, default="van-ban")
@@ -81,6 +84,9 @@ class CamnangPlugin(BasePlugin[CamnangConfig]):  # type: ignore[no-untyped-call]
             page.meta["template"] = "van-ban.html"
         elif page.file.src_uri == f"{self.config.so_dang_ky}/index.md":
             page.meta["template"] = "van-ban-index.html"
+        if page.file.src_uri.startswith(NOT_HANDBOOK):
+            # In a search the chapters come first; the register and the checks after them.
+            page.meta.setdefault("search", {"boost": 0.3})
         source = Page(markdown, self.register, on, date.today())
         fill = {
             "thoi_han": lambda: deadlines_of(page.meta, self.deadlines),
@@ -89,7 +95,8 @@ class CamnangPlugin(BasePlugin[CamnangConfig]):  # type: ignore[no-untyped-call]
         return expand(markdown, fill)
 
     def on_page_content(self, html: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
-        self.cited_by.add(str(page.title), page.url, self.state.linked)
+        if not page.file.src_uri.startswith(NOT_HANDBOOK):
+            self.cited_by.add(str(page.title), page.url, self.state.linked)
         document = self._document_of(page)
         if document and document.structure and page.present_anchor_ids is not None:
             # The template writes these anchors; MkDocs must know them to prove links to them.
@@ -99,15 +106,17 @@ class CamnangPlugin(BasePlugin[CamnangConfig]):  # type: ignore[no-untyped-call]
     def on_page_context(self, context: Any, *, page: SitePage, config: MkDocsConfig, nav: Navigation) -> Any:
         document = self._document_of(page)
         if document:
-            context["van_ban"] = page_context(document, self.register, self.cited_by.of(document.id))
+            places = self.cited_by.of(document.id)
+            context["van_ban"] = page_context(document, self.register, places, on=date.today(), facts=page.meta)
         elif page.meta.get("template") == "van-ban-index.html":
-            context["van_ban"] = index_context(self.register, self.cited_by)
+            context["van_ban"] = index_context(self.register, self.cited_by, on=date.today())
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         cards = Path(config.site_dir) / "assets" / "vien-dan.json"
         cards.parent.mkdir(parents=True, exist_ok=True)
-        cards.write_text(dump_json(cards_json(self.register, self.cited_by.references())), "utf-8")
+        facts = cards_json(self.register, self.cited_by.references(), on=date.today())
+        cards.write_text(dump_json(facts), "utf-8")
 
     def _warn(self, docs: Path) -> None:
         """What `camnang check` finds, as MkDocs says it: an error fails a strict build, a warning is a notice."""
