@@ -18,10 +18,13 @@ def tie(text: str, parts: list[Group | Doc]) -> None:
             _close(text, parts, index, part, taken)
     for index in range(len(parts) - 2, -1, -1):
         _reach_back(text, parts[index], parts[index + 1])
+    closers = {id(part.doc) for part in parts if isinstance(part, Group) and part.doc is not None and not part.first}
     latest: Doc | None = None
     for index, part in enumerate(parts):
-        if isinstance(part, Doc):
-            latest = part if part.relative is None else latest
+        if isinstance(part, Doc) and part.relative is None:
+            latest = None if id(part) in closers else part
+        elif isinstance(part, Doc):
+            continue
         elif part.doc is None and latest is not None and not own(part.paths[0]):
             _inherit(text, parts, index, part, latest)
 
@@ -60,21 +63,23 @@ def _reach_back(text: str, part: Group | Doc, following: Group | Doc) -> None:
 
 _SENTENCE_END = re.compile(rf"[.!?…][”\")]?\s+[{UPPER}]|;|\n\s*\n|\n\s*(?:[-–+•*]\s|[a-zđ]\)\s|\d+[.)]\s)")
 _HANDS_ON = re.compile(
+    r"(?!\s*(?:và|hoặc|hay|cùng)\b)"
     r".*(?:trong đó|cụ thể|tại|theo|gồm|bao gồm|như|có|nêu|ở|là|:|\(|các|quy định|từ|trích|căn cứ|nhất là|đặc biệt"
     r"|ghi rõ)\s*(?:các\s+|từ\s+|:\s*|là\s+)?",
     re.DOTALL | re.IGNORECASE,
 )
-_NEAR = 90
+_NEAR, _NEAR_IN_BRACKETS = 90, 200  # characters
 
 
 def _inherit(text: str, parts: list[Group | Doc], index: int, group: Group, doc: Doc) -> None:
-    """ "Luật X số N, trong đó từ Điều 25 đến Điều 27": the document stands earlier in the sentence.
+    """The document stands earlier in the sentence: "Luật X số N, trong đó từ Điều 25 đến Điều 27".
 
-    Only across words that lead on to a provision, within one sentence; a semicolon or another text's "này" ends it.
+    Only from a document that closes no enumeration itself, across words that lead on to a provision, within one
+    sentence; a semicolon ends it.
     """
     start = max(doc.end, doc.after)
     in_brackets = text[group.start - 1 : group.start] == "("
-    if group.start - start > (400 if in_brackets else _NEAR):
+    if group.start - start > (_NEAR_IN_BRACKETS if in_brackets else _NEAR):
         return
     if any(isinstance(part, Group) and part.end > start for part in parts[max(0, index - 1) : index]):
         previous = parts[index - 1]

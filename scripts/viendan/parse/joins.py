@@ -15,15 +15,17 @@ class Join(Enum):
     OTHER = "other"  # any other words: the enumeration ends here
 
 
-_LONGEST = 60
+_LONGEST = 110
 _FILLER = (
     r"(?:(?:các|những|tại|theo|từ|trừ|cả|ở|của|thuộc|(?:được\s+)?quy\s+định\s+tại|nêu\s+tại|một\s+trong(?:\s+(?:các|những))?|hoặc|kể\s+cả"
     r"|quy\s+định|điều\s+khoản|bổ\s+sung|sửa\s+đổi|bãi\s+bỏ|tên)\s+)*"
 )
+_WITH = r"(?:và/hoặc|và|hoặc|hay|VÀ|HOẶC|vào\s+(?:ngay\s+)?(?:sau|trước)|cùng\s+với|cùng|với|đến(?:\s+hết)?|tới)\s+"
+_NOTE = r"(?:\)|\s*\([^()\n]{1,90}\))?"  # "khoản 3 (đối với các xã), khoản 4 Điều 5"
 _UNITS = re.compile(
-    r"(?P<path>[)”\"]?\s*(?:[-–—/]\s*)?(?:(?:của|thuộc|tại|trong|ở|CỦA|THUỘC|TẠI)\s+)?(?P<each>(?:một\s+trong\s+)?(?:các|những|mỗi)\s+)?)"
-    rf"|(?P<list>[)”\"]?\s*(?P<mark>[,;])?\s*(?P<word>(?:và/hoặc|và|hoặc|hay|VÀ|HOẶC|vào\s+(?:ngay\s+)?(?:sau|trước)|cùng\s+với|cùng|với|đến(?:\s+hết)?|tới)\s+)?{_FILLER})"
-    r"|(?P<dash>\s*[-–]\s*)"
+    r"(?P<path>\)?\s*(?:[-–—/]\s*)?(?:(?:của|thuộc|tại|trong|ở|CỦA|THUỘC|TẠI)\s+)?"
+    r"(?P<each>(?:một\s+trong\s+)?(?:các|những|mỗi)\s+)?)"
+    rf"|(?P<list>{_NOTE}\s*(?P<mark>[,;])?\s*(?P<word>{_WITH})?{_FILLER})"
 )
 _BARE = re.compile(
     r"\)?\s*(?P<mark>[,;])?\s*(?P<word>và/hoặc|và|hoặc|hay|cùng|với|&|đến(?:\s+hết)?|tới)?(?P<dash>[-–])?(?:\s*từ)?\s*"
@@ -77,7 +79,7 @@ class Tie(Enum):
 
 
 _CLOSING = re.compile(
-    r"(?P<comma>\s*,\s*(?:của\s+)?)|(?P<span>[)”\"]?\s*(?P<dash>[-–—]\s*)?(?:(?:của|thuộc|tại|trong|CỦA|THUỘC|TẠI)\s+)?(?:(?:các|những|CÁC)\s+)?)"
+    r"(?P<comma>\s*,\s*(?:của\s+)?)|(?P<span>\)?\s*(?P<dash>[-–—]\s*)?(?:(?:của|thuộc|tại|trong|CỦA|THUỘC|TẠI)\s+)?(?:(?:các|những|CÁC)\s+)?)"
     r"|(?P<bind>\s*\(\s*(?:của\s+|thuộc\s+|theo\s+)?"
     r"|\s*[,(]?\s*(?:(?:tại|của|thuộc)\s+)?(?:Phụ\s+lục\s+)?(?:(?:được\s+)?ban\s+hành\s+)?kèm\s+theo\s+"
     r"|\s+(?:Quy\s+chế|Quy\s+định|Điều\s+lệ|Nội\s+quy|Quy\s+tắc|Danh\s+mục|danh\s+mục|Phụ\s+lục|Bảng|Biểu|Quy\s+trình|Quy\s+chuẩn|Chương\s+trình)"

@@ -44,7 +44,7 @@ _DATE = re.compile(
 )
 _SPACE = re.compile(r"\s+")
 _BEFORE_NOT_LAW = re.compile(
-    r"(?:pháp|Pháp|PHÁP|khoa|Khoa|ngành|học|Học|ty|phòng|Phòng|trường|Trường|môn|hãng|Hãng|cử\s+nhân|thạc\s+sĩ)\s+$"
+    r"(?:pháp|Pháp|PHÁP|kỷ|Kỷ|KỶ|quy|Quy|định|Định|quân|dự|khoa|Khoa|ngành|học|Học|ty|phòng|Phòng|trường|Trường|môn|hãng|Hãng|cử\s+nhân|thạc\s+sĩ)\s+$"
 )
 _COUNT_AFTER = re.compile(
     r"\s*(?:%|(?:triệu|tỷ|nghìn|người|năm(?!\s+(?:19|20)\d\d)|tháng|ngày(?!\s+\d)|tuần|lần|loại|bước|nội|vấn|nhóm|đồng|cơ|đơn|xã|tỉnh|chỉ|mục|dự|trường|biện|giải)\b|[.,]\d|[/-]\d)"

@@ -80,6 +80,14 @@ _BARE_DOTTED = re.compile(r"(?P<l>\d{1,2}(?:\.\d{1,2})+[a-zđ]?)(?![\w%/]|\.\d)"
 _BARE_ROMAN = re.compile(r"(?P<l>[IVXLC]+)(?![\w.])")
 
 
+# "tài khoản 334", "địa điểm a", "danh mục 2", "thành phần 3": the word before makes another word of it.
+_COMPOUND = re.compile(
+    r"(?<!\w)(?:(?:[Tt]ài|[Đđ]iều)\s+khoản|[Đđ]ê\s+điều|(?:[Dd]anh|[Hh]ạng|[Cc]huyên|[Tt]hư|[Đđ]ề)\s+mục|[Hh]uy\s+chương"
+    r"|(?:(?<!iên )[Qq]uan|[Đđ]ịa|[Tt]hời|[Đđ]ặc|[Ưư]u|[Nn]hược|[Tt]rọng|[Tt]iêu|[Tt]hí)\s+điểm"
+    r"|(?:[Tt]hành|[Hh]ọc|[Cc]ổ|[Gg]óp|[Hh]ợp)\s+phần)\Z"
+)
+
+
 def read_unit(text: str, word: str, start: int, after: int) -> Unit | None:
     """The unit whose word [start, after) has just been found, with its label; None when no label follows."""
     short = not word[0].isalpha() or word.rstrip(". \n\t").lower() in ("đ", "k")
@@ -88,6 +96,8 @@ def read_unit(text: str, word: str, start: int, after: int) -> Unit | None:
     low = re.sub(r"\s+", " ", word.lower())
     level = WORDS.get(low)
     if level is None:  # the trigger knows endings only: "phương 2"
+        return None
+    if word[0].islower() and _COMPOUND.search(text, max(0, start - 8), after):
         return None
     this = _THIS.match(text, after)
     if this is not None:
