@@ -72,6 +72,14 @@ def test_numbers_of_documents_and_dates_do_not_break_but_long_ones_may(number: s
     assert bound.replace("\u2060", "").replace(NBSP, " ") == f"số {number}"
 
 
+def test_the_blank_before_a_link_moves_into_it() -> None:
+    _, root = article('<p>theo <a href="#x"><b>Điều 1</b></a> và <em>sau</em>(<b>nay</b>)<br><b>mới</b></p>')
+    typeset(root)
+    assert str(root.p) == (
+        f'<p>theo<a href="#x"><b> Điều{NBSP}1</b></a> và<em> sau</em>(<b>nay</b>)<br/><b>mới</b></p>'
+    )
+
+
 def test_code_stays_as_written() -> None:
     _, root = article('<p>"a" Điều 1</p><code>"a" Điều 1</code>')
     typeset(root)

@@ -69,8 +69,8 @@ def _to_page(soup: BeautifulSoup, link: Tag, targets: Targets) -> bool:
     if not str(link["href"]).startswith("#") or anchor not in targets.ids:
         return False
     link.attrs = {"class": "xem", "href": f"#{anchor}"}
-    # One run of text: WeasyPrint breaks the words before several unbreakable pieces too early.
-    link.extend([" ", soup.new_tag("span", attrs={NUMBERED: anchor, FORM: "(tr.\u00a0{})"})])
+    # One run of text, with its blank: WeasyPrint breaks the words before several unbreakable pieces too early.
+    link.append(soup.new_tag("span", attrs={NUMBERED: anchor, FORM: " (tr.\u00a0{})"}))
     return True
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from bs4 import NavigableString, Tag
 
+_INLINE = "a, b, strong, em, i"
 _AS_WRITTEN = ("code", "pre", "script", "style", "svg")
 _LONGEST_UNBROKEN = 18  # "106/2025/UBTVQH15"; a longer number must be free to break in a narrow column
 _NUMBER = re.compile(r"\b\d+/(?:\d{4}/)?[A-ZĐ][A-ZĐ\d/-]*|\b\d{1,2}/\d{1,2}/\d{4}\b")
@@ -28,6 +29,23 @@ def typeset(root: Tag) -> None:
         text = bind_title(text) if node.find_parent(["h1", "h2", "h3"]) else bind(text)
         if text != str(node):
             node.replace_with(text)
+    for tag in root.select(_INLINE):
+        take_space_in(tag)
+
+
+def take_space_in(tag: Tag) -> None:
+    """Move the blank before an inline element into it.
+
+    WeasyPrint breaks a line too early where the element's first word is the one that no longer fits; with the blank
+    inside, the break falls where it should.
+    """
+    before, inside = tag.previous_sibling, tag
+    while inside.contents and isinstance(inside.contents[0], Tag):
+        inside = inside.contents[0]
+    first = inside.contents[0] if inside.contents else None
+    if type(before) is NavigableString and type(first) is NavigableString and before[-1:].isspace():
+        before.replace_with(before.rstrip())
+        first.replace_with(" " + first.lstrip())
 
 
 def _texts(root: Tag) -> Iterator[NavigableString]:
