@@ -14,8 +14,8 @@ from viendan.scan.documents import read_alias, read_doc, read_next_number, read_
 from viendan.scan.headings import is_heading
 from viendan.scan.kinds import KINDS
 from viendan.scan.tokens import Doc, Level, Token, Unit
-from viendan.scan.trigger import trigger
-from viendan.scan.units import read_member, read_unit
+from viendan.scan.trigger import sort_of, trigger
+from viendan.scan.units import read_member, read_short_unit, read_unit
 
 __all__ = ["Doc", "Level", "Token", "Unit", "scan"]
 
@@ -39,11 +39,15 @@ def _tokens(text: str, names: Names) -> Iterator[Token]:
     while (hit := search(text, position)) is not None:
         start, end = hit.span()
         position = end
-        if start and text[start - 1] in "-/." and hit.lastgroup in ("number", "short"):
+        word = hit.group()
+        sort = sort_of(text, word, end)
+        if start and text[start - 1] in "-/." and sort in ("number", "short"):
             continue
-        match hit.lastgroup:
+        match sort:
+            case "":
+                continue
             case "unit" | "short":
-                unit = read_unit(text, hit.group(), start, end)
+                unit = read_unit(text, word, start, end) if sort == "unit" else read_short_unit(text, start)
                 if unit is None:
                     continue
                 if is_heading(text, unit):
@@ -54,18 +58,18 @@ def _tokens(text: str, names: Names) -> Iterator[Token]:
                     position = token.end
             case "define":
                 position = _past_definition(text, end, names)
-            case group:
-                doc = _read_document(text, group or "", hit, names)
+            case _:
+                doc = _read_document(text, sort, hit, names)
                 while doc is not None:
                     yield doc
                     position = doc.end
                     doc = read_next_number(text, doc)
 
 
-def _read_document(text: str, group: str, hit: re.Match[str], names: Names) -> Doc | None:
-    if group == "doc":
+def _read_document(text: str, sort: str, hit: re.Match[str], names: Names) -> Doc | None:
+    if sort == "doc":
         return read_doc(text, hit.group(), hit.start(), hit.end(), names)
-    if group == "alias":
+    if sort == "alias":
         return read_alias(text, hit.start(), names)
     if _SELF_NUMBER.search(text, max(0, hit.start() - 12), hit.start()):
         return None
@@ -91,7 +95,8 @@ def _past_definition(text: str, end: int, names: Names) -> int:
     opening = _ALIAS_QUOTE.match(text, end)
     start = opening.end() if opening else end
     hit = _pattern(names).match(text, start)
-    if hit is not None and hit.lastgroup in ("doc", "alias"):
-        doc = _read_document(text, hit.lastgroup, hit, names)
-        return doc.end if doc is not None else hit.end()
-    return end
+    if hit is None:
+        return end
+    sort = sort_of(text, hit.group(), hit.end())
+    doc = _read_document(text, sort, hit, names) if sort in ("doc", "alias") else None
+    return end if doc is None else doc.end

@@ -1,8 +1,8 @@
 """The one pattern that runs over the whole text: which places may open a citation.
 
 Speed comes from its shape. It begins with a class of first letters, so the regex engine skips from one to the next; a
-look-behind drops letters inside words; only then come the endings, and behind a common word ("quy định", "điều") only
-what a citation could follow. Everything finer is left to the readers, which run on the few places that remain.
+look-behind drops letters inside words; then come the endings, grouped by their first letter, so that one comparison
+drops nearly all of them. Everything finer is left to the readers, which run on the few places that remain.
 """
 
 from __future__ import annotations
@@ -10,52 +10,100 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from viendan.scan.letters import LOWER, UPPER
+from viendan.scan.kinds import KINDS, LAWS, SHORT
+from viendan.scan.units import WORDS
 
 # Endings of unit words; the first letter has been read. What follows must look like a label.
-_UNIT = (
-    r"(?:iều|iểm|hoản|ục|hương|hần|ẫu(?:\sbiểu)?|iết|iểu(?:\s[Mm]ẫu)?|iểu\s[Mm]ục|hụ\s[Ll]ục)"
-    r"(?=\s*[\dIVXLC“\"]|\s+(?:này|số|từ|thứ)|\s+[A-ZĐ](?!\w)|\s+[a-zđ]\d{0,2}(?!\w))"
-)
-_CAPITAL_UNIT = r"(?:IỀU|IỂM|HOẢN|ỤC|HƯƠNG|HẦN|ẪU|IỂU\sMỤC|HỤ\sLỤC)(?=\s*[\dIVXLC]|\s+(?:NÀY|SỐ|THỨ)|\s+[A-ZĐ](?!\w))"
+_LABEL = r"(?=\s*[\dIVXLC“\"]|\s+(?:này|số|từ|thứ)|\s+[A-ZĐ](?!\w)|\s+[a-zđ]\d{0,2}(?!\w))"
+_UNIT_TAILS = r"""
+    iều iểm hoản ục hương hần ẫu ẫu\sbiểu iết iểu\s[Mm]ẫu iểu iểu\s[Mm]ục hụ\s[Ll]ục
+"""
+_UNITS = [tail + _LABEL for tail in _UNIT_TAILS.split()]
+_CAPITAL_LABEL = r"(?=\s*[\dIVXLC]|\s+(?:NÀY|SỐ|THỨ)|\s+[A-ZĐ](?!\w))"
+_CAPITAL_TAILS = r"IỀU IỂM HOẢN ỤC HƯƠNG HẦN ẪU IỂU\sMỤC HỤ\sLỤC"
+_CAPITAL_UNITS = [tail + _CAPITAL_LABEL for tail in _CAPITAL_TAILS.split()]
 # "Đ. 5", "Đ.5", "Đ5", "đ.5", "K2", "k.2", "đ.a".
-_SHORT = r"(?:(?<=[ĐK])\.?\s?(?=\d)|(?<=[đk])\.\s?(?=\d)|(?<=đ)\.\s?(?=[a-zđ](?!\w)))"
-
-# Kinds by name are read wherever they stand; a small first letter counts only before "này", a number, "nói trên", …
-_LAW = r"(?:uật|ộ\s+[Ll]uật|háp\s+[Ll]ệnh|iến\s+[Pp]háp)(?!\w)"
-_KIND = (
-    r"(?:ghị\s+(?:[Qq]uyết(?:\s+[Ll]iên\s+[Tt]ịch)?|[Đđ]ịnh)|hông\s+(?:[Tt]ư(?:\s+[Ll]iên\s+[Tt]ịch)?|báo|tri|cáo)|uyết\s+[Đđ]ịnh"
-    r"|hỉ\s+[Tt]hị|ệnh|ắc\s+lệnh|ăn\s+bản(?:\s+hợp\s+nhất)?|ông\s+(?:văn|điện|ước)|ế\s+hoạch|uy\s+(?:định|chế|tắc|ước)|ướng\s+dẫn"
-    r"|ết\s+luận|ờ\s+trình|áo\s+(?:cáo|trạng)|ề\s+án|iên\s+bản|iều\s+lệ|ội\s+quy|ản\s+án|háng\s+nghị|hương\s+(?:án|trình(?:\s+hành\s+động)?|ước)"
-    r"|n\s+lệ|iấy\s+mời|hiếu\s+chuyển|iệp\s+định)(?!\w)"
-)
-_BEFORE_NUMBER = r"(?=\s+(?:này|số|\d|nói\s|nêu\s|trên|vừa\s|đã\s|dẫn\s|đó|\())"
-_CAPITALS = (
-    r"(?:UẬT|Ộ\s+LUẬT|HÁP\s+LỆNH|IẾN\s+PHÁP|GHỊ\s+(?:QUYẾT(?:\s+LIÊN\s+TỊCH)?|ĐỊNH)|HÔNG\s+(?:TƯ(?:\s+LIÊN\s+TỊCH)?|BÁO)|UYẾT\s+ĐỊNH"
-    r"|HỈ\s+THỊ|ĂN\s+BẢN\s+HỢP\s+NHẤT|Ế\s+HOẠCH|UY\s+(?:ĐỊNH|CHẾ)|ƯỚNG\s+DẪN|ẾT\s+LUẬN|Ờ\s+TRÌNH|ÁO\s+CÁO|IỀU\s+LỆ|ÔNG\s+VĂN)(?!\w)"
-)
-_SHORT_KIND = r"(?:QLT|Q|Đ|TLT|T|TTr|Tr|H|B|D|V|L|BHN|C)(?=\s?(?:số:?\s*)?\d)"
+_SHORT_UNITS = [r"\.(?<=[ĐđKk]\.)\s?(?=\d)", r"\.(?<=đ\.)\s?(?=[a-zđ](?!\w))", r"\s(?<=[ĐK]\s)(?=\d)", r"\d(?<=[ĐK]\d)"]
 # "(sau đây gọi tắt là Luật X)" defines an alias; it cites nothing.
-_DEFINE = r"(?:ọi|iết)(?:\s+(?:tắt|chung))?\s+là(?=\s*:?\s*[“\"‘]?\s*[A-ZĐ])"
-_NUMBER = r"\d{0,4}[a-zđ]?(?:/(?:19|20)\d\d/|/(?=[A-Z]{2,4}-)|-(?=[A-Z]{2,3}/))(?=[A-ZĐ])"
+_DEFINITIONS = [tail + r"(?:\s+(?:tắt|chung))?\s+là(?=\s*:?\s*[“\"‘]?\s*[A-ZĐ])" for tail in ("ọi", "iết")]
+_SYMBOL = r"(?:/(?:19|20)\d\d/|/(?=[A-Z]{2,4}-)|-(?=[A-Z]{2,3}/))(?=[A-ZĐ])"
+_NUMBERS = [
+    r"/(?<=\d/)(?:(?:19|20)\d\d/|(?=[A-Z]{2,4}-))(?=[A-ZĐ])",
+    r"-(?<=\d-)(?=[A-Z]{2,3}/)",
+    rf"\d(?<=\d\d)\d{{0,3}}[a-zđ]?{_SYMBOL}",
+]
 
-_FIRST = "ĐđKkTtMmCcPpBbLlNnVvQqSsHhAaÁáÂâGgÀà"
+# A kind in small letters counts only before these; laws are known by name too.
+_BEFORE_NUMBER = re.compile(r"\s+(?:này\b|số\b|\d|nói\s|nêu\s|trên\b|vừa\s|đã\s|dẫn\s|đó\b|\()")
+_SMALL_LAWS = frozenset(kind.lower() for kind in (*LAWS, "Hiến pháp", "Điều lệ"))
+_SPACE = re.compile(r"\s+")
+
+
+def _kind_tails() -> list[str]:
+    """Each kind as written in running text, with capitals on every word, and all in capitals; without first letter."""
+    tails = []
+    for kind in sorted(KINDS.values(), key=len, reverse=True):
+        running = re.sub(r" (\w)", lambda match: rf"\s+[{match[1]}{match[1].upper()}]", kind)
+        tails += [form[1:] + r"(?!\w)" for form in (running, kind.upper().replace(" ", r"\s+"))]
+    return tails
+
+
+def _grouped(tails: list[str]) -> str:
+    """Alternatives that begin with the same letter under one branch; longer words stay before shorter ones."""
+    groups: dict[str, list[str]] = {}
+    for tail in tails:
+        head = tail[:2] if tail[0] == "\\" else tail[0]
+        groups.setdefault(head, []).append(tail[len(head) :])
+    return "|".join(f"{head}(?:{'|'.join(rest)})" for head, rest in groups.items())
 
 
 @lru_cache(maxsize=16)
 def trigger(openings: frozenset[str]) -> re.Pattern[str]:
-    """The pattern for one set of names; `openings` are the folded first words of names that no kind begins with.
-
-    Groups: unit, short, doc, define, number, alias. The match covers the word that was found.
-    """
+    """The pattern for one set of names; `openings` are the folded first words of names that no kind begins with."""
     words = sorted({word for word in openings if word[0].isalpha()}, key=len, reverse=True)
-    firsts = "".join(sorted({c for word in words for c in (word[0], word[0].upper())} - set(_FIRST)))
-    tails = "|".join(
-        dict.fromkeys(form for word in words for form in (re.escape(word[1:].upper()), re.escape(word[1:])))
-    )
-    alias = rf"|(?<=[{UPPER}])(?P<alias>(?:{tails})(?!\w))" if tails else ""
-    return re.compile(
-        rf"[{_FIRST}{firsts}\d](?<!\w.)(?:(?P<unit>{_UNIT}|{_CAPITAL_UNIT})|(?P<short>{_SHORT})|(?P<define>{_DEFINE})"
-        rf"|(?P<doc>{_LAW}|(?<=[{UPPER}]){_KIND}|(?<=[{LOWER}]){_KIND}{_BEFORE_NUMBER}|{_CAPITALS}|(?<=[A-ZĐ]){_SHORT_KIND})"
-        rf"|(?<=\d)(?P<number>{_NUMBER}){alias})"
-    )
+    aliases = [
+        re.escape(form) + r"(?!\w)" for word in words for form in dict.fromkeys((word.upper(), word.capitalize()))
+    ]
+    shorts = [short + r"(?=\s?(?:số:?\s*)?\d)" for short in SHORT]
+    whole = [
+        *KINDS.values(),
+        *(kind.lower() for kind in KINDS),
+        *WORDS,
+        *SHORT,
+        *aliases,
+        "Gọi",
+        "gọi",
+        "Viết",
+        "viết",
+        "Đ",
+        "K",
+        "k",
+    ]
+    firsts = {form for word in whole for form in (word[0], word[0].upper())}
+    tails = [*_kind_tails(), *_UNITS, *_CAPITAL_UNITS, *_SHORT_UNITS, *_DEFINITIONS, *_NUMBERS]
+    tails += [word[1:] for word in (*shorts, *aliases)]
+    return re.compile(rf"[{''.join(sorted(firsts))}\d](?<!\w.)(?:{_grouped(tails)})")
+
+
+@lru_cache(maxsize=4096)
+def _sort_of(word: str) -> str:
+    low = _SPACE.sub(" ", word).lower()
+    if word[0].isdigit():
+        return "number"
+    if low in WORDS:
+        return "unit"
+    if word in SHORT or (low in KINDS and (word[0].isupper() or low in _SMALL_LAWS)):
+        return "doc"
+    if low in KINDS:
+        return "small"
+    if low.startswith(("gọi", "viết")):
+        return "define"
+    return "short" if word[0] in "ĐđKk" and not word[1:2].isalpha() else "alias"
+
+
+def sort_of(text: str, word: str, end: int) -> str:
+    """What the trigger has found: "unit", "short", "doc", "define", "number", "alias", or "" for nothing after all."""
+    sort = _sort_of(word)
+    if sort == "small":
+        return "doc" if _BEFORE_NUMBER.match(text, end) else ""
+    return sort

@@ -90,9 +90,6 @@ _COMPOUND = re.compile(
 
 def read_unit(text: str, word: str, start: int, after: int) -> Unit | None:
     """The unit whose word [start, after) has just been found, with its label; None when no label follows."""
-    short = not word[0].isalpha() or word.rstrip(". \n\t").lower() in ("đ", "k")
-    if short:
-        return _read_short(text, word, start, after)
     low = re.sub(r"\s+", " ", word.lower())
     level = WORDS.get(low)
     if level is None:  # the trigger knows endings only: "phương 2"
@@ -148,16 +145,24 @@ def _law_goes_on(text: str, position: int) -> bool:
     return _GOES_ON.match(text, position) is not None
 
 
-def _read_short(text: str, word: str, start: int, after: int) -> Unit | None:
-    if word[0] in "đ" and not text[after].isdigit():
+_SHORT = re.compile(r"(?:[ĐK]\.?\s?|[đk]\.\s?)(?=\d)|đ\.\s?(?=[a-zđ](?!\w))")
+
+
+def read_short_unit(text: str, start: int) -> Unit | None:
+    """The unit written with one letter: "Đ. 5", "K2", "k.2", "đ.a"."""
+    word = _SHORT.match(text, start)
+    if word is None:
+        return None
+    after = word.end()
+    if not text[after].isdigit():
         return Unit(Level.POINT, text[after], start, after + 1, True, weak=True)
-    level = Level.ARTICLE if word[0] in "Đđ" else Level.CLAUSE
+    level = Level.ARTICLE if text[start] in "Đđ" else Level.CLAUSE
     label = _LABEL[level].match(text, after)
     if label is None or COUNTED.match(text, label.end()):
         return None
     groups = label.groupdict()
     inner = (groups["c"] or groups["pc"], groups["p"] or groups["pp"]) if level is Level.ARTICLE else (None, None)
-    return Unit(level, label["l"], start, label.end(), True, inner, weak=not word.startswith("Đ."))
+    return Unit(level, label["l"], start, label.end(), True, inner, weak=not text.startswith("Đ.", start))
 
 
 def _with_backref(text: str, unit: Unit) -> Unit:
