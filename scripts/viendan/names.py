@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-_WORD = re.compile(r"\s*([^\W_]+(?:&[^\W_]+)*|[,()/])")
+_WORD = re.compile(r"\s*([^\W_]+(?:&[^\W_]+)*|[,;()/–-])")
 _END = ""  # key of a node that ends a name; words are never empty
 
 # Rimes whose mark stands on the second vowel in the old way: "hoà", "hoè", "thuỷ"; "quý" keeps it, qu is a consonant.

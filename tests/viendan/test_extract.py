@@ -47,6 +47,14 @@ def test_ten_rieng_cua_so_dang_ky() -> None:
     assert [c.document for c in extract(text, names)] == ["Quy chế Họp bản mẫu", "Luật Bờ xôi, ruộng mật và cầu treo"]
 
 
+def test_ten_luat_sua_doi_trong_so_dang_ky() -> None:
+    names = Names.of(["Luật sửa đổi, bổ sung một số điều của Luật Mẫu", "Quy chế tài chính - ngân sách mẫu"])
+    title = "Luật sửa đổi, bổ sung một số điều của Luật Mẫu"
+    assert [c.raw for c in extract(title, names)] == ["Luật Mẫu"]
+    assert [c.raw for c in extract(f"{title} số 5/2031/QH18", names)] == [f"{title} số 5/2031/QH18"]
+    assert [c.document for c in extract("Quy chế tài chính - ngân sách mẫu", names)] == [names.listed[1]]
+
+
 def test_bi_danh_khong_mo_dau_bang_ten_loai() -> None:
     names = Names.of(["Cẩm nang Suối Mẫu"])
     assert [c.document for c in extract("theo Điều 2 Cẩm nang Suối Mẫu", names)] == ["Cẩm nang Suối Mẫu"]

@@ -67,7 +67,7 @@ def read_doc(text: str, word: str, start: int, after: int, names: Names) -> Doc 
     if relative is not None:
         return _relative(kind, start, relative)
     named = names.match(text, start) if word not in SHORT else None
-    if named is not None and named > after:
+    if named is not None and named > after and not _stands_for_others(text, after, named):
         return _named(text, kind, word, start, named)
     if kind in LAWS and (amending := _amending(text, kind, start, after)):
         return amending
@@ -103,6 +103,16 @@ def read_number(text: str, start: int, kind: str = "") -> Doc | None:
 _OF_A_DOCUMENT = re.compile(
     r"/(?:QH\d|UBTVQH\d|NĐ-|NQ-|QĐ-|TT-|TTLT|NQLT|CT-|VBHN-|KH-|TB-|HD-|KL-|TTr-|BC-|CĐ-|L-|SL)|-(?:NQ|QĐ|CT|KL|QC|HD|KH|TB|CTr|BC|TTr)/"
 )
+# A title that holds the name of a law ("… sửa đổi, bổ sung một số điều của Luật X") is a name only before its number.
+_LAW_INSIDE = re.compile(r"\s(?:[Ll]uật(?!\s+sư)|[Bb]ộ\s+luật|[Pp]háp\s+lệnh|Hiến\s+pháp)\s")
+
+
+def _stands_for_others(text: str, after: int, end: int) -> bool:
+    inside = _LAW_INSIDE.search(text, after + 1, end) is not None
+    number = _LABELLED.match(text, end) or _PLAIN.match(text, end)
+    return inside and (number is None or "/" not in number["n"])
+
+
 _NEXT_NUMBER = re.compile(rf"\s*(?:,|;|và|hoặc)\s*(?:và\s+)?(?P<all>(?:số:?\s*)?(?P<n>{NUMBER}))")
 
 
