@@ -1,8 +1,8 @@
 """The site's typefaces: subsets of the fonts in the environment, as woff2, kept in a cache by content.
 
 Be Vietnam Pro carries text and interface: it was drawn for Vietnamese, its stacked marks stay apart at 16 px on a cheap
-screen. Source Serif 4 carries the titles, because it is the face of the printed book. JetBrains Mono carries the samples
-of the rule pages, where a mark under the wrong letter would say something else. All three are under the SIL Open Font
+screen. Source Serif 4 carries the titles, because it is the face of the printed book. JetBrains Mono carries the rule
+pages' samples, where a mark under the wrong letter would say something else. All three are under the SIL Open Font
 License 1.1, which allows subsets.
 """
 

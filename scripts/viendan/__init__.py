@@ -6,26 +6,12 @@ file ─text─► prose ─scan─► tokens ─parse─► citations ─resolv
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
 
+from viendan.extract import extract
 from viendan.model import Citation, Diagnostic, Document, Provision, Reference, State
-
-if TYPE_CHECKING:
-    from viendan.extract import extract
-    from viendan.register import Register
+from viendan.register import Register
 
 __all__ = ["Citation", "Diagnostic", "Document", "Provision", "Reference", "Register", "State", "check", "extract"]
-
-_LATER = {"extract": "viendan.extract", "Register": "viendan.register"}
-
-
-def __getattr__(name: str) -> Any:
-    """`extract` and `Register` load their tables when first asked for, so that importing the package costs nothing."""
-    if name in _LATER:
-        from importlib import import_module
-
-        return getattr(import_module(_LATER[name]), name)
-    raise AttributeError(name)
 
 
 def check(text: str, register: Register, on: date, *, today: date | None = None, path: str = "") -> list[Diagnostic]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .graph_checks import CHECKS, Fault
-from .model import Diagnostic, Severity, Span
-from .register import Register, front_matter
-from .register_json import register_json
-from .schema_errors import line_of
+from viendan.graph_checks import CHECKS, Fault
+from viendan.model import Diagnostic, Severity, Span
+from viendan.register import Register, front_matter
+from viendan.register_json import register_json
+from viendan.schema_errors import line_of
 
 __all__ = ["RULE_TITLES", "Fault", "check_register", "faults", "register_json"]
 

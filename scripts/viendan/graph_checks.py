@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from .model import Change, Document, Event, Status, Wording
-from .numbers import number_key
-from .register import Register
+from viendan.model import Change, Document, Event, Status, Wording
+from viendan.register import Register
+from viendan.scan.numbers import number_key
 
 
 @dataclass(frozen=True, slots=True)

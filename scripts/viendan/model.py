@@ -19,7 +19,7 @@ class Span:
 class Designation:
     """The words that name a document: "Luật Tổ chức chính quyền địa phương số 72/2025/QH15", "Nghị định này".
 
-    `number` is kept exactly as written; `relative` is "này" (the text that holds the words) or "nói trên" (earlier one).
+    `number` is kept exactly as written; `relative` is "này" (the text that holds the words) or "nói trên" (earlier).
     `malformed` marks a number that no drafting rule allows ("89/2014TT-BTC") or that is incomplete ("Nghị quyết 326").
     """
 

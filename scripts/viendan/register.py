@@ -14,13 +14,13 @@ from typing import Any
 
 import yaml
 
-from .model import Document, Provision, Structure
-from .names import Names
-from .numbers import number_key
-from .register_provisions import ProvisionStatus, provision_status
-from .register_record import document_from
-from .schema_errors import SchemaError, json_errors, yaml_errors
-from .structure import STRUCTURE_SUFFIX, structure_from
+from viendan.model import Document, Provision, Structure
+from viendan.names import Names
+from viendan.register_provisions import ProvisionStatus, provision_status
+from viendan.register_record import document_from
+from viendan.scan.numbers import number_key
+from viendan.schema_errors import SchemaError, json_errors, yaml_errors
+from viendan.structure import STRUCTURE_SUFFIX, structure_from
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from .model import Document, Event
-from .register import Register
-from .structure import article_json
+from viendan.model import Document, Event
+from viendan.register import Register
+from viendan.structure import article_json
 
 
 def register_json(register: Register) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from .model import Article, Change, Document, Event, Provision, Wording
+from viendan.model import Article, Change, Document, Event, Provision, Wording
 
 
 @dataclass(frozen=True, slots=True)

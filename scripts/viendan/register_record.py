@@ -7,7 +7,18 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from .model import Article, Change, Comparison, Consolidation, Document, Event, Provision, Status, Structure, Wording
+from viendan.model import (
+    Article,
+    Change,
+    Comparison,
+    Consolidation,
+    Document,
+    Event,
+    Provision,
+    Status,
+    Structure,
+    Wording,
+)
 
 #: The front matter's keys. tests/viendan/test_register.py holds them equal to the schema's.
 KEYS = frozenset(

@@ -6,9 +6,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from .model import Article, Structure
-from .register_record import article_from
-from .structure_import import import_text
+from viendan.model import Article, Structure
+from viendan.register_record import article_from
+from viendan.structure_import import import_text
 
 __all__ = ["STRUCTURE_SUFFIX", "article_json", "dump_structure", "import_text", "structure_from"]
 

@@ -16,9 +16,9 @@ import hashlib
 import re
 from dataclasses import dataclass, field
 
-from .model import Article, Structure
-from .structure_labels import labels_of
-from .structure_text import INSTRUCTION, legal_lines
+from viendan.model import Article, Structure
+from viendan.structure_labels import labels_of
+from viendan.structure_text import INSTRUCTION, legal_lines
 
 _ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX"
 _CHAPTER = re.compile(r"(?:Chương|CHƯƠNG) ([IVXL]+|\d+)[.:]?(?:\s+(.*))?")
