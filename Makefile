@@ -39,7 +39,7 @@ pictures: build ## chụp lại hình trang web và trang sách cho README
 	@$(BIN)/python tests/bench/pictures.py
 
 lock: ## khóa lại phiên bản các gói Python (cần uv)
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev pyproject.toml -o requirements.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev --extra lsp pyproject.toml -o requirements.lock
 
 clean: ## xóa mọi thứ dựng ra được
 	rm -rf site site.cu build .cache

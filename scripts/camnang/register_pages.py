@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from camnang.register_articles import ArticleGroup, Place, article_groups, place_url
 from camnang.register_timeline import TimelineEntry, timeline
-from camnang.register_words import CONFIDENCE_NOTES, STATUS_LABELS, WORDINGS, day, document_label
+from camnang.register_words import CONFIDENCE_NOTES, STATUS_LABELS, UNREAD_NOTE, WORDINGS, day, document_label
 from camnang.slug import fold
 from viendan.model import Document, Provision, Status
 
@@ -82,7 +82,7 @@ def page_context(
         "label": document_label(document),
         "badge": badge(document, on),
         "facts": _fact_rows(document, facts),
-        "warning": CONFIDENCE_NOTES.get(document.confidence),
+        "warning": CONFIDENCE_NOTES.get(document.confidence) or (None if document.comparisons else UNREAD_NOTE),
         "compared": tuple(_comparison(entry) for entry in facts.get("doi_chieu") or ()),
         "timeline": timeline(document, by_id, facts),
         "groups": groups,

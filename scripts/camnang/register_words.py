@@ -28,6 +28,7 @@ CONFIDENCE_NOTES = {
     "thap": "Nguồn yếu, có thể sai.",
     "tri_nho": "Ghi theo trí nhớ, chưa thấy trong nguồn nào.",
 }
+UNREAD_NOTE = "Ban biên tập chưa đọc được lời văn của văn bản này; số hiệu, ngày và tình trạng lấy từ văn bản khác."
 # Words that keep a capital inside a title; longer ones first, so that "Hội đồng nhân dân" keeps its small letters.
 _NAMES = {
     name.casefold(): name

@@ -1,7 +1,7 @@
 """What a document's page says, on invented documents."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
@@ -13,6 +13,7 @@ from viendan.model import (
     Article,
     Change,
     Citation,
+    Comparison,
     Document,
     Event,
     Provision,
@@ -194,9 +195,14 @@ def test_a_cited_article_without_structure_still_has_its_row() -> None:
 
 @pytest.mark.parametrize(
     ("document", "warned"),
-    [(LAW, False), (AMENDING, True), (Document("x", "x", "Luật", "x", "x", confidence="tri_nho"), True)],
+    [
+        (replace(LAW, comparisons=(Comparison("Ban biên tập", ON, "Bản chép"),)), False),
+        (replace(LAW, comparisons=()), True),
+        (AMENDING, True),
+        (Document("x", "x", "Luật", "x", "x", confidence="tri_nho"), True),
+    ],
 )
-def test_only_high_confidence_goes_without_a_warning(document: Document, warned: bool) -> None:
+def test_only_what_was_read_in_a_good_source_goes_without_a_warning(document: Document, warned: bool) -> None:
     assert bool(page_context(document, Register(), {}, on=ON)["warning"]) is warned
 
 
