@@ -10,6 +10,7 @@ from viendan.model import Article, Diagnostic, Document, Provision, Reference, S
 from viendan.page import Page
 from viendan.rules.common import by_designation, flat
 from viendan.rules.registry import rule
+from viendan.scan.numbers import number_key
 
 
 @rule("VD101", "Văn bản không có trong sổ đăng ký")
@@ -79,6 +80,8 @@ def name_and_number_disagree(page: Page) -> Iterator[Diagnostic]:
         name, document = reference.citation.designation, reference.document
         if name is None or name.number is None or document is None or reference.state is State.AMBIGUOUS:
             continue
+        if number_key(name.number) in {number_key(number) for number in document.consolidated}:
+            continue  # the number of its consolidated text
         if name.kind and name.kind.lower() != document.kind.lower():
             what = f"Số hiệu {name.number} là của {document.kind.lower()}, không phải {name.kind.lower()}."
         elif name.name and name.name.lower() != name.kind.lower() and document not in page.register.by_name(name.name):
@@ -97,7 +100,7 @@ def ambiguous_name(page: Page) -> Iterator[Diagnostic]:
                 "VD106",
                 span,
                 f"“{flat(page.text[span.start : span.end])}” có thể là: {names}.",
-                "Ghi thêm số hiệu để chỉ đúng một văn bản.",
+                "Ghi thêm số hiệu (văn bản hợp nhất thì ghi cả ngày) để chỉ đúng một văn bản.",
             )
 
 

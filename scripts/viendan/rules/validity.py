@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
-from viendan.model import Change, Diagnostic, Event, Provision, Severity
+from viendan.model import Change, Diagnostic, Document, Event, Provision, Severity
 from viendan.page import Page
-from viendan.rules.common import by_designation, capital
+from viendan.rules.common import by_designation, capital, flat
 from viendan.rules.registry import rule
 
 SOON = timedelta(days=90)
+YEAR = timedelta(days=365)
 
 
 @rule("VD201", "Văn bản đã hết hiệu lực")
@@ -78,6 +79,33 @@ def expires_soon(page: Page) -> Iterator[Diagnostic]:
                 f"{document.name} hết hiệu lực từ {end:%d/%m/%Y}, còn {left} ngày.",
                 "Chuẩn bị sửa đoạn này theo văn bản thay thế.",
             )
+
+
+@rule("VD205", "Tên gọi không số, nhiều văn bản cùng tên", Severity.WARNING)
+def name_of_many(page: Page) -> Iterator[Diagnostic]:
+    """A law named without number means the one in force on the page's date; readers may know another by that name."""
+    for span, references in by_designation(page):
+        reference = references[0]
+        name, document = reference.citation.designation, reference.document
+        if name is None or name.name is None or name.number or name.year or document is None or page.is_history(span):
+            continue
+        others = [d for d in page.register.by_name(name.name) if d != document and _neighbours(document, d, page.on)]
+        if others:
+            yield Diagnostic(
+                "VD205",
+                span,
+                f"“{flat(name.name)}” ở ngày {page.on:%d/%m/%Y} là {document.name}, "
+                f"nhưng dễ nhầm với {', '.join(d.name for d in others)}.",
+                "Ghi thêm số hiệu.",
+            )
+
+
+def _neighbours(document: Document, other: Document, on: date) -> bool:
+    """Whether both were issued in one year, or the name passed from one to the other within a year of that day."""
+    if document.issued and other.issued and document.issued.year == other.issued.year:
+        return True
+    starts = [d.effective_from for d in (document, other) if d.effective_from]
+    return bool(starts) and abs(max(starts) - on) <= YEAR and not other.expired(min(on, max(starts)) - YEAR)
 
 
 def _repeal(events: list[Event], provision: Provision) -> Event | None:
