@@ -187,6 +187,34 @@ def serve(port: int) -> None:
     sys.exit(subprocess.run(command, cwd=Project.find().root, check=False).returncode)
 
 
+@cli.command()
+@click.argument("document", metavar="VĂN_BẢN")
+@click.option("--provision", help="Điều khoản thay đổi: “khoản 2 Điều 15”. Không ghi: cả văn bản.")
+@click.option(
+    "--from", "since", type=Day(), help="Chỉ nêu trang nói cho ngày trước ngày này; trang không ghi ngày vẫn nêu."
+)
+@click.option("--today", type=Day(), help="Coi hôm nay là ngày này.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", help="Dạng kết quả.")
+def impact(document: str, provision: str | None, since: date | None, today: date | None, form: str) -> None:
+    """Mọi chỗ phải đọc lại khi một văn bản (mã hoặc số hiệu) hay một điều khoản thay đổi."""
+    from camnang.impact import impact as find
+    from camnang.impact_report import FORMATS, summary
+    from camnang.impact_target import TargetError, doubt, find_target
+
+    project = Project.find()
+    register = _register(project, None)
+    day = today or date.today()
+    try:
+        target = find_target(register, document, provision)
+    except TargetError as fault:
+        raise ProjectError(str(fault)) from fault
+    found = find(project, register, target, day, since)
+    for said in (*doubt(target, day), *(f"Không đọc được phần đầu của {path}." for path in found.broken)):
+        click.echo(f"camnang: {said}", err=True)
+    click.echo(FORMATS[form](found), nl=False)
+    click.echo(summary(found), err=True)
+
+
 def main() -> None:
     try:
         cli.main(prog_name="camnang", standalone_mode=False)
