@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from viendan.register import Register
 
 CLEAN, FINDINGS, COULD_NOT_RUN = 0, 1, 2
+FORMS = ("text", "json", "github", "gitlab", "sarif", "junit")  # the keys of camnang.report.FORMATS
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic only in the stubs
@@ -56,7 +57,7 @@ def cli() -> None:
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[TỆP…]")
 @click.option("--as-of", type=Day(), help="Kiểm tra như thể hôm nay và ngày của trang là ngày này.")
 @click.option("--today", type=Day(), help="Coi hôm nay là ngày này; ngày của từng trang giữ nguyên.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="Dạng kết quả.")
+@click.option("--format", "form", type=click.Choice(FORMS), default="text", help="Dạng kết quả.")
 @click.option("--select", type=Codes(), help="Chỉ chạy các mã này: VD101,VD2.")
 @click.option("--ignore", type=Codes(), help="Bỏ qua các mã này.")
 @click.option("--register", "folder", type=click.Path(path_type=Path), help="Thư mục sổ đăng ký khác docs/van-ban.")
@@ -72,7 +73,7 @@ def check(
     """Kiểm tra viện dẫn pháp luật trong các tệp (mặc định: cả docs/)."""
     from camnang.deadlines import load_deadlines
     from camnang.findings import Checker, all_rules, check_paths
-    from camnang.report import FORMATS
+    from camnang.report import FORMATS, Report
     from viendan.schema_errors import SchemaError
 
     project = Project.find()
@@ -84,7 +85,8 @@ def check(
         result = check_paths(project, paths or (project.docs,), checker)
     except SchemaError as fault:
         raise ProjectError(str(fault)) from fault
-    click.echo(FORMATS[form](result.findings), nl=False)
+    report = Report(result.findings, result.sources, project.docs / "kiem-tra")
+    click.echo(FORMATS[form](report), nl=False)
     click.echo(
         f"{result.pages} tệp, {result.references} viện dẫn, {len(result.findings)} cảnh báo"
         + (f", {result.excused} ngoại lệ có lý do" if result.excused else ""),

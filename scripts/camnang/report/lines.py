@@ -1,9 +1,9 @@
-"""Findings as people and machines read them: text, json, github."""
+"""The formats that need nothing but the findings: text, json, workflow commands of GitHub."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from viendan.model import Diagnostic, Severity
 
@@ -51,6 +51,3 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-FORMATS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {"text": as_text, "json": as_json, "github": as_github}
