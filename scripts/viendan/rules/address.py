@@ -11,6 +11,7 @@ from viendan.page import Page
 from viendan.rules.common import by_designation, flat
 from viendan.rules.registry import rule
 from viendan.scan.numbers import number_key
+from viendan.suggest import near_articles, near_labels, near_names, near_numbers, question
 
 
 @rule("VD101", "Văn bản không có trong sổ đăng ký")
@@ -24,8 +25,20 @@ def unknown_document(page: Page) -> Iterator[Diagnostic]:
                 "VD101",
                 span,
                 f"Sổ đăng ký chưa có “{flat(written)}”.",
-                "Sửa lại số hiệu, tên; hoặc thêm một trang cho văn bản này vào docs/van-ban.",
+                question(_near_documents(page, reference))
+                + "Sửa lại số hiệu, tên; hoặc thêm một trang cho văn bản này vào docs/van-ban.",
             )
+
+
+def _near_documents(page: Page, reference: Reference) -> list[str]:
+    name = reference.citation.designation
+    if name is None:
+        return []
+    if name.number:
+        near = near_numbers(page.register, name.number, name.kind)
+    else:
+        near = near_names(page.register, name.name) if name.name else []
+    return [f"{d.name} ({d.title})" if d.title != d.name else d.name for d in near]
 
 
 @rule("VD102", "Văn bản không có điều này")
@@ -38,7 +51,8 @@ def missing_article(page: Page) -> Iterator[Diagnostic]:
             "VD102",
             reference.citation.span,
             f"{document.name} không có Điều {provision.article}." + "".join(f" Điều cuối là Điều {n}." for n in last),
-            "Mở văn bản và sửa lại số điều.",
+            question([f"Điều {a.number} ({a.heading})" for a in near_articles(document, provision)])
+            + "Mở văn bản và sửa lại số điều.",
         )
 
 
@@ -53,8 +67,16 @@ def missing_clause(page: Page) -> Iterator[Diagnostic]:
             "VD103",
             reference.citation.span,
             f"Điều {provision.article} {document.name} không có khoản {provision.clause}. {have}",
-            "Mở văn bản và sửa lại số khoản.",
+            question([f"khoản {label}" for label in _near_clauses(reference.article, provision)])
+            + "Mở văn bản và sửa lại số khoản.",
         )
+
+
+def _near_clauses(article: Article | None, provision: Provision) -> list[str]:
+    """Clauses near the missing one that have the point written with it."""
+    clauses = article.clauses if article else {}
+    near = near_labels(provision.clause or "", clauses)
+    return [label for label in near if provision.point is None or provision.point in clauses[label]]
 
 
 @rule("VD104", "Khoản không có điểm này")
@@ -69,7 +91,8 @@ def missing_point(page: Page) -> Iterator[Diagnostic]:
             "VD104",
             reference.citation.span,
             f"{where[0].upper()}{where[1:]} {document.name} không có điểm {provision.point}. {have}",
-            "Mở văn bản và sửa lại điểm.",
+            question([f"điểm {label}" for label in near_labels(provision.point or "", points)])
+            + "Mở văn bản và sửa lại điểm.",
         )
 
 

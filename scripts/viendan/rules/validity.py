@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from viendan.model import Change, Diagnostic, Document, Event, Provision, Severity
+from viendan.model import Change, Diagnostic, Document, Event, Provision, Reference, Severity
 from viendan.page import Page
 from viendan.rules.common import by_designation, capital, flat
 from viendan.rules.registry import rule
+from viendan.suggest import same_heading
 
 SOON = timedelta(days=90)
 YEAR = timedelta(days=365)
@@ -27,8 +28,20 @@ def expired_document(page: Page) -> Iterator[Diagnostic]:
             "VD201",
             span,
             f"{document.name} hết hiệu lực{since}.",
-            (f"Thay bằng {others}. " if others else "") + "Nếu kể chuyện cũ, đặt trong khối `!!! lich-su`.",
+            (f"Thay bằng {others}. " if others else "")
+            + _same_articles(page, document, references)
+            + "Nếu kể chuyện cũ, đặt trong khối `!!! lich-su`.",
         )
+
+
+def _same_articles(page: Page, old: Document, references: list[Reference]) -> str:
+    """Articles of the one replacement that bear the headings of the articles cited; the register knows no more."""
+    new = page.register.get(old.replaced_by[0]) if len(old.replaced_by) == 1 else None
+    cited = dict.fromkeys(r.provision.article for r in references if r.provision)
+    pairs = [(number, same_heading(old, number, new)) for number in cited] if new else []
+    return "".join(
+        f"Điều {found.number} ở đó cùng tên với Điều {number} ({found.heading}). " for number, found in pairs if found
+    )
 
 
 @rule("VD202", "Văn bản chưa có hiệu lực")
