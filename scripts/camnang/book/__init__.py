@@ -38,17 +38,15 @@ def build_book(root: Path, out: Path, edition: str = "a5") -> Path:
     job = Job(root.resolve(), root.resolve() / "overrides" / "pdf", root.resolve() / ".cache" / "sach", kind)
     target = out / kind.file
     with tempfile.TemporaryDirectory(prefix="camnang-sach-") as folder:
-        draft = collect(job, Path(folder) / "site")
-        if job.book is None:
-            raise BookError("mkdocs-with-pdf không trao trang nào cho bộ dựng sách. Xem nhật ký ở trên.")
-        pages = _settle(job, job.book, draft)
+        book, draft = collect(job, Path(folder) / "site")
+        pages = _settle(job, book, draft)
         add_page_labels(draft, pages)
-        prove(job.book, draft, pages, kind)
+        prove(book, draft, pages, kind)
         target.parent.mkdir(parents=True, exist_ok=True)
         partial = target.with_suffix(".partial")
         shutil.copyfile(draft, partial)
         partial.replace(target)
-    _log.info("Sách: %d trang, %d chương, %s", pages.count, len(job.book.chapters), target.name)
+    _log.info("Sách: %d trang, %d chương, %s", pages.count, len(book.chapters), target.name)
     return target
 
 

@@ -15,9 +15,12 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.yaml import yaml_load
 
+from camnang.book.assemble import Book
+from camnang.book.edition import BookError
 from camnang.book.hook import installed
-from camnang.book.job import Job, running
+from camnang.book.job import Job
 from camnang.book.render import book_options
+from camnang.book.run import running
 
 _WEB_ONLY = ("search", "offline", "privacy", "social", "optimize", "tags", "blog", "meta", "minify", "with-pdf")
 _SILENT = {
@@ -75,8 +78,13 @@ def book_config(job: Job, site: Path) -> MkDocsConfig:
     return config
 
 
-def collect(job: Job, site: Path) -> Path:
-    """Run MkDocs with with-pdf; `job.book` is then set. Returns the PDF as with-pdf rendered it. Raises BookError."""
-    with running(job), installed(), book_options():
+def collect(job: Job, site: Path) -> tuple[Book, Path]:
+    """Run MkDocs with with-pdf: the book as the hook assembled it, and the PDF as with-pdf rendered it.
+
+    Raises BookError.
+    """
+    with running(job) as run, installed(), book_options():
         build(book_config(job, site))
-    return site / str(_WITH_PDF["output_path"])
+    if run.book is None:
+        raise BookError("mkdocs-with-pdf không trao trang nào cho bộ dựng sách. Xem nhật ký ở trên.")
+    return run.book, site / str(_WITH_PDF["output_path"])

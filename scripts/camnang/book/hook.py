@@ -3,7 +3,7 @@
 with-pdf imports a module of the fixed name "pdf_event_hook" and looks for it in the working directory. An import asks
 `sys.modules` first, so `installed()` enters this module there under that name for the time of one build, and takes it
 out again. (with-pdf then calls `importlib.reload`, which goes by `__spec__.name` and therefore runs this file again:
-nothing here may keep state. The state is the `Job` of `camnang.book.job`.)
+nothing here may keep state. The state is the `Run` of `camnang.book.run`.)
 
 with-pdf collects the pages and renders; everything between is ours. Another collector needs only to call
 `pre_pdf_render(soup, logger)` with one document that holds an `<article data-tep="…">` for each page.
@@ -21,8 +21,8 @@ from typing import Any
 from bs4 import BeautifulSoup
 
 from camnang.book.assemble import assemble
-from camnang.book.job import current
 from camnang.book.pages import read_numbers
+from camnang.book.run import current
 
 _NAME = "pdf_event_hook"
 
@@ -34,9 +34,9 @@ def inject_link(html: str, _href: str, _page: Any, _logger: logging.Logger) -> s
 
 def pre_pdf_render(soup: BeautifulSoup, logger: logging.Logger) -> str:
     """The whole book as HTML, with the page numbers of the last build. Raises BookError."""
-    job = current()
-    job.book = assemble(soup, job, logger)
-    return job.book.html(read_numbers(job.numbers_file))
+    run = current()
+    run.book = assemble(soup, run.job, logger)
+    return run.book.html(read_numbers(run.job.numbers_file))
 
 
 @contextmanager
