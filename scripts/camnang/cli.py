@@ -217,6 +217,20 @@ def impact(document: str, provision: str | None, since: date | None, today: date
     click.echo(summary(found), err=True)
 
 
+@cli.command()
+@click.option("--today", type=Day(), help="Coi hôm nay là ngày này.")
+def lsp(today: date | None) -> None:
+    """Kiểm tra ngay khi gõ, trong trình soạn thảo (máy chủ ngôn ngữ, qua stdin/stdout)."""
+    try:
+        import pygls  # noqa: F401 (only asked whether it is there)
+    except ImportError as fault:
+        missing = 'Thiếu gói pygls. Hãy chạy: python -m pip install "pygls>=2" (hoặc cài cẩm nang kèm phần [lsp]).'
+        raise ProjectError(missing) from fault
+    from camnang.lsp.server import make_server
+
+    make_server(today).start_io()
+
+
 def main() -> None:
     try:
         cli.main(prog_name="camnang", standalone_mode=False)

@@ -1,0 +1,73 @@
+"""What the server knows: the handbook around the open files, its register, and a page made of the text being typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+from camnang.deadlines import load_deadlines
+from camnang.findings import Checker, Excuse, load_baseline
+from camnang.project import Project
+from viendan.model import Diagnostic, Reference
+from viendan.page import Page, page_date
+from viendan.register import Register
+
+
+@dataclass(frozen=True)
+class Room:
+    """`today` is fixed by whoever starts the server for a test; None takes the day of each check."""
+
+    project: Project
+    register: Register
+    deadlines: frozenset[str]
+    baseline: tuple[Excuse, ...]
+    today: date | None = None
+
+    @classmethod
+    def load(cls, project: Project, today: date | None = None) -> Room:
+        """Raises SchemaError (a RegisterError is one) with file and line."""
+        deadlines = load_deadlines(project.deadlines) if project.deadlines.is_file() else {}
+        baseline = tuple(load_baseline(project.baseline))
+        return cls(project, Register.load(project.register), frozenset(deadlines), baseline, today)
+
+    def source(self, path: Path) -> str:
+        """The path from docs/, "" outside."""
+        shown = self.project.shown(path)
+        return shown.removeprefix("docs/") if shown.startswith("docs/") else ""
+
+    def checks(self, path: Path) -> bool:
+        """Whether `camnang check` reads such a file: Markdown, and the data of the handbook."""
+        return path.suffix == ".md" or (path.suffix == ".yml" and self.source(path).startswith("du-lieu/"))
+
+    def feeds(self, path: Path) -> bool:
+        """Whether a change of this file on disk changes what the room knows."""
+        return self.source(path).startswith("van-ban/") or path.resolve() in (
+            self.project.deadlines.resolve(),
+            self.project.baseline.resolve(),
+        )
+
+    def findings(self, text: str, path: Path) -> list[Diagnostic]:
+        """As `camnang check` gives them, less what the baseline explains."""
+        checker = Checker(self.register, self.today or date.today(), deadlines=self.deadlines)
+        found = checker.check_text(text, self.project.shown(path), self.source(path))
+        return [item for item in found if not any(entry.excuses(item) for entry in self.baseline)]
+
+    def page(self, text: str, path: Path) -> Page:
+        today, source = self.today or date.today(), self.source(path)
+        identifier = source.removeprefix("van-ban/").removesuffix(".md")
+        host = self.register.get(identifier) if source.startswith("van-ban/") else None
+        markdown = path.suffix != ".yml"
+        page = Page(text, self.register, today, today, self.project.shown(path), host, markdown)
+        try:
+            own = page_date(page.meta, today)
+        except yaml.YAMLError:  # half typed
+            return page
+        return Page(text, self.register, own, today, page.path, host, markdown)
+
+
+def reference_at(page: Page, offset: int) -> Reference | None:
+    """The reference under the cursor; the end of one belongs to it, for that is where one stops typing."""
+    return next((r for r in page.references if r.citation.start <= offset <= r.citation.end), None)
