@@ -55,12 +55,13 @@ class Page:
         return [r for r in self.references if r.document is not None and r.state is not State.AMBIGUOUS]
 
     @cached_property
-    def _asides(self) -> list[tuple[str, Span]]:
+    def blocks(self) -> list[tuple[str, Span]]:
+        """Every admonition with its kind: `!!! lich-su`, `??? dap-an`, …"""
         return [(m[2], Span(*m.span())) for m in _BLOCK.finditer(self.text)]
 
     def is_inside(self, span: Span, *kinds: str) -> bool:
         """Whether the place lies in a block of one of these kinds ("lich-su", "chua-kiem-chung", …)."""
-        return any(kind in kinds and block.start <= span.start < block.end for kind, block in self._asides)
+        return any(kind in kinds and block.start <= span.start < block.end for kind, block in self.blocks)
 
     def is_history(self, span: Span) -> bool:
         """Whether the past is told here, so that an expired document may be named; a register page always tells it."""

@@ -5,7 +5,7 @@ The page docs/kiem-tra/<ID>.md explains the check to editors and is its test.
 
 from __future__ import annotations
 
-from viendan.rules import address, hygiene, upkeep, validity
+from viendan.rules import address, content, hygiene, upkeep, validity
 from viendan.rules.registry import RULES, Rule, located, run
 
-__all__ = ["RULES", "Rule", "address", "hygiene", "located", "run", "upkeep", "validity"]
+__all__ = ["RULES", "Rule", "address", "content", "hygiene", "located", "run", "upkeep", "validity"]
