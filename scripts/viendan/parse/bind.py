@@ -18,6 +18,7 @@ def tie(text: str, parts: list[Group | Doc]) -> None:
             _close(text, parts, index, part, taken)
     for index in range(len(parts) - 2, -1, -1):
         _reach_back(text, parts[index], parts[index + 1])
+    _titled(text, parts)
     closers = {id(part.doc) for part in parts if isinstance(part, Group) and part.doc is not None and not part.first}
     latest: Doc | None = None
     for index, part in enumerate(parts):
@@ -61,7 +62,31 @@ def _reach_back(text: str, part: Group | Doc, following: Group | Doc) -> None:
         part.doc = following.doc
 
 
-_SENTENCE_END = re.compile(rf"[.!?…][”\")]?\s+[{UPPER}]|;|\n\s*\n|\n\s*(?:[-–+•*]\s|[a-zđ]\)\s|\d+[.)]\s)")
+# Codified law: "(… có nội dung liên quan đến Điều 61. Điều kiện áp dụng; Điều 62. Quy trình của Nghị định N …)".
+_NOTE = re.compile(r"có nội dung liên quan đến [^\n]*")
+_TITLE_CLOSES = re.compile(r"\s?\.\s[^.;()\n]{0,220}?\bcủa\s+")
+_TITLE_GOES_ON = re.compile(r"\s?\.\s[^.;()\n]{0,220};\s+")
+
+
+def _titled(text: str, parts: list[Group | Doc]) -> None:
+    """In those notes the document follows the article's title, and holds for the articles before it in the note."""
+    notes = [match.span() for match in _NOTE.finditer(text)]
+    for index in range(len(parts) - 2, -1, -1):
+        part, following = parts[index], parts[index + 1]
+        while notes and notes[-1][0] > part.start:
+            notes.pop()
+        if not isinstance(part, Group) or part.doc is not None or not notes or part.start > notes[-1][1]:
+            continue
+        if isinstance(following, Doc):
+            if following.relative is None and _TITLE_CLOSES.fullmatch(text, part.end, following.start):
+                part.doc = following
+        elif following.doc is not None and _TITLE_GOES_ON.fullmatch(text, part.end, following.start):
+            part.doc = following.doc
+
+
+_SENTENCE_END = re.compile(
+    rf"[.!?…][ \t]*\n|[.!?…][”\")]?\s+[{UPPER}]|;|\n\s*\n|\n\s*(?:[-–+•*]\s|[a-zđ]\)\s|\d+[.)]\s)"
+)
 _HANDS_ON = re.compile(
     r"(?!\s*(?:và|hoặc|hay|cùng)\b)"
     r".*(?:trong đó|cụ thể|tại|theo|gồm|bao gồm|như|có|nêu|ở|là|:|\(|các|quy định|từ|trích|căn cứ|nhất là|đặc biệt"

@@ -93,12 +93,13 @@ def _cites(path: Path, group: Group) -> bool:
     if path.top == path.bottom and path.bottom in (Level.POINT, Level.ITEM):
         first = path.units[0]
         grounded = any(level > path.top for level in path.labels)
-        return grounded or (first.level is Level.POINT and first.label[0].islower() and not first.weak)
+        return grounded or first.backref or (first.level is Level.POINT and first.label[0].islower() and not first.weak)
     return True
 
 
 def _weak(path: Path) -> bool:
-    return all(unit.weak for unit in path.units) and len(path.units) == 1 and len(path.labels) <= 1
+    unit = path.units[0]
+    return len(path.units) == 1 and len(path.labels) <= 1 and unit.weak and not unit.backref
 
 
 def _citation(

@@ -79,11 +79,11 @@ class Tie(Enum):
 
 
 _CLOSING = re.compile(
-    r"(?P<comma>\s*,\s*(?:của\s+)?)|(?P<span>\)?\s*(?P<dash>[-–—]\s*)?(?:(?:của|thuộc|tại|trong|CỦA|THUỘC|TẠI)\s+)?(?:(?:các|những|CÁC)\s+)?)"
-    r"|(?P<bind>\s*\(\s*(?:của\s+|thuộc\s+|theo\s+)?"
-    r"|\s*[,(]?\s*(?:(?:tại|của|thuộc)\s+)?(?:Phụ\s+lục\s+)?(?:(?:được\s+)?ban\s+hành\s+)?kèm\s+theo\s+"
-    r"|\s+(?:Quy\s+chế|Quy\s+định|Điều\s+lệ|Nội\s+quy|Quy\s+tắc|Danh\s+mục|danh\s+mục|Phụ\s+lục|Bảng|Biểu|Quy\s+trình|Quy\s+chuẩn|Chương\s+trình)"
-    r"\s[^.;()]{0,160}?(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\s+)"
+    r"(?P<comma>\s*,\s*(?:của\s+)?)|(?P<dot>\.\s+của\s+)|(?P<span>\)?\s*(?P<dash>[-–—]\s*)?(?:(?:của|thuộc|tại|trong|CỦA|THUỘC|TẠI)\s+)?(?:(?:các|những|CÁC)\s+)?)"
+    r"|(?P<bind>\s*\([^()\n]{1,90}\)\s*(?:của\s+)?|\s+(?:quy\s+định\s+)?về\s+[^.;:()\n\d]{3,90}?\scủa\s+|\s*[\[(]\s*(?:của\s+|thuộc\s+|theo\s+)?"
+    r"|\s*[,(]?\s*(?:(?:tại|của|thuộc)\s+)?(?:Phụ\s+lục\s+)?(?:(?:được\s+)?(?:ban\s+hành|gửi)\s+)?kèm(?:\s+theo)?\s+"
+    r"|\s+(?:của\s+|tại\s+)?(?:Quy\s+chế|Quy\s+định|Điều\s+lệ|Nội\s+quy|Quy\s+tắc|Danh\s+mục|danh\s+mục|Phụ\s+lục|Bảng|Biểu|Quy\s+trình|Quy\s+chuẩn|Chương\s+trình)"
+    r"\s[^.;()]{0,160}?(?:được\s+)?(?:ban\s+hành\s+)?kèm(?:\s+theo)?\s+)"
 )
 _OPENING = re.compile(
     r"(?P<span>\s*[,:]\s*(?:(?:các|những)\s+)?|\s+(?:[-–—]\s+)?(?:các\s+)?)"
@@ -100,7 +100,7 @@ def closing(text: str, start: int, end: int) -> Tie:
         return Tie.NONE
     if match["comma"] is not None:
         return Tie.COMMA
-    if match["bind"] is not None:
+    if match["bind"] is not None or match["dot"] is not None:
         return Tie.BIND
     if match["dash"] and "\n" in text[start : match.start("dash")]:
         return Tie.NONE if _bulleted(text, start) else Tie.COMMA  # a wrapped line, or the next bullet

@@ -131,7 +131,7 @@ def _one_path(last: Path, path: Path, falls: bool) -> bool:
         return not path.rising and not last.rising and path.top < last.units[-1].level
     if last.falling or path.falling or "this" in (last.units[-1].label,):
         return False
-    if last.top == Level.ARTICLE:
+    if last.top == Level.ARTICLE and path.join is not Join.COMMA:
         return False
     return path.bottom > last.top
 

@@ -20,13 +20,13 @@ _RELATIVE = re.compile(
     r"|(?P<back>(?:(?:đã\s+)?(?:nói|nêu)\s+trên|trên\s+đây|vừa\s+nêu|đã\s+nêu|dẫn\s+trên|đó|trên(?=\s*(?:[,;.:)]|$|quy\s+định|thì)))(?!\w)))"
 )
 _NUMBER = re.compile(
-    rf"\s*(?:\([^()\n]{{1,12}}\)\s*)?(?P<so>(?:,\s*)?[Ss]ố(?:\s+hiệu)?\s*:?\s*|SỐ\s*:?\s*)?(?P<n>{NUMBER})"
+    rf"\s*(?:\([^()\n]{{1,12}}\)\s*)?(?P<so>(?:[,:]\s*)?[Ss]ố(?:\s+hiệu)?\s*:?\s*|SỐ\s*:?\s*)?(?P<n>{NUMBER})"
 )
 _LABELLED = re.compile(rf"\s*,?\s*(?:[Ss]ố|SỐ)\s*:?\s*(?P<n>{NUMBER})")
 _PLAIN = re.compile(rf"\s*(?P<n>{NUMBER})")
 # "Bản án dân sự sơ thẩm số 05/2020/DS-ST", "Quyết định của Ủy ban nhân dân xã số 12/QĐ-UBND".
 _DISTANT = re.compile(
-    rf"(?P<between>(?:\s+(?!số\b|ngày\b|[Ll]uật\b|[Bb]ộ\s+[Ll]uật\b|[Nn]ghị\b|[Tt]hông\s+tư|[Pp]háp\s+lệnh|[Qq]uyết\s+định\b|[Đđ]iều\b|khoản\b)[^\W\d_]+){{1,12}})"
+    rf"(?P<between>(?:\s+(?!số\b|ngày\b|[Ll]uật\b|[Bb]ộ\s+[Ll]uật\b|[Nn]ghị\b|[Tt]hông\s+tư|[Pp]háp\s+lệnh|[Qq]uyết\s+định\b|[Đđ]iều\b|khoản\b|theo\b|[Mm]ẫu\b|[Bb]iểu\b|[Pp]hụ\s+lục\b)[^\W\d_]+){{1,12}})"
     rf"\s+số:?\s*(?P<n>{NUMBER})"
 )
 _AMENDING = re.compile(
@@ -44,7 +44,7 @@ _DATE = re.compile(
 )
 _SPACE = re.compile(r"\s+")
 _BEFORE_NOT_LAW = re.compile(
-    r"(?:pháp|Pháp|PHÁP|kỷ|Kỷ|KỶ|quy|Quy|định|Định|quân|dự|khoa|Khoa|ngành|học|Học|ty|phòng|Phòng|trường|Trường|môn|hãng|Hãng|cử\s+nhân|thạc\s+sĩ)\s+$"
+    r"(?:pháp|Pháp|PHÁP|kỷ|Kỷ|KỶ|quy|Quy|định|Định|quân|dự|khoa|Khoa|ngành|học|Học|ĐH|ty|phòng|Phòng|trường|Trường|môn|hãng|Hãng|cử\s+nhân|thạc\s+sĩ)\s+$"
 )
 _COUNT_AFTER = re.compile(
     r"\s*(?:%|(?:triệu|tỷ|nghìn|người|năm(?!\s+(?:19|20)\d\d)|tháng|ngày(?!\s+\d)|tuần|lần|loại|bước|nội|vấn|nhóm|đồng|cơ|đơn|xã|tỉnh|chỉ|mục|dự|trường|biện|giải)\b|[.,]\d|[/-]\d)"
@@ -71,6 +71,8 @@ def read_doc(text: str, word: str, start: int, after: int, names: Names) -> Doc 
         return _named(text, kind, word, start, named)
     if kind in LAWS and (amending := _amending(text, kind, start, after)):
         return amending
+    if kind in LAWS and (whole := _amending_by_name(text, start, after, names)):
+        return _named(text, kind, word, start, whole)
     numbered = _numbered(text, kind, word, start, after)
     if numbered is not None:
         return numbered
@@ -158,6 +160,8 @@ def _named(text: str, kind: str, word: str, start: int, end: int) -> Doc | None:
     name = collapse(text[start:end])
     if number is not None and "/" in number["n"] and not _is_date(number["n"]):
         return _with_number(text, kind, start, number, name)
+    if kind in LAWS and (far := _FAR_NUMBER.match(text, end)):
+        return _with_number(text, kind, start, far, collapse(text[start : far.start("n")]).removesuffix(" số"))
     year = _YEAR.match(text, end)
     if year is not None:
         whole = collapse(text[start : year.end()])
@@ -166,7 +170,7 @@ def _named(text: str, kind: str, word: str, start: int, end: int) -> Doc | None:
         return None  # the title of the text itself
     title = name.split(" ", 2)[2 if name.lower().startswith(("bộ luật ", "pháp lệnh ")) else 1 :]
     small = word[0].islower() and not (title and title[0][0].isupper())
-    weak = small or name.lower() in ("hiến pháp", "điều lệ", "luật bầu cử")
+    weak = small or name.lower() in ("hiến pháp", "điều lệ")
     return _with_date(text, Doc(start, end, kind, name, name=name, weak=weak))
 
 
@@ -183,6 +187,32 @@ def _amending(text: str, kind: str, start: int, after: int) -> Doc | None:
         return None
     name = re.sub(r"\s+số:?$", "", collapse(text[start : match.start("n")]))
     return _with_number(text, kind, start, match, name)
+
+
+# "Luật Bầu cử đại biểu Quốc hội và dại biểu Hội đồng nhân dân số 85/…": a slip inside the name, and still its number.
+_FAR_NUMBER = re.compile(
+    r"(?:,?\s+(?!(?:số|năm|ngày|[Ll]uật|[Bb]ộ|[Nn]ghị|[Tt]hông|[Pp]háp|Quyết|điều|khoản|điểm|sửa|các|được|đã|theo|quy|đối"
+    r"|thì|là|này|có|khi)\b)[^\W\d_]+){1,12}?\s+số:?\s*(?P<n>\d{1,3}/(?:19|20)\d\d/(?:UBTV)?QH\d{1,2})\b"
+)
+_AFTER_PINPOINT = re.compile(r"(?:[Đđ]iều|ĐIỀU|[Kk]hoản|Mục|Chương)\s+(?:\d{1,3}[a-zđ]?|[IVX]+),?\s+(?:của\s+)?$")
+_AMENDS = re.compile(
+    r"\s+[Ss]ửa\s+đổi(?:,\s+bổ\s+sung|\s+và\s+bổ\s+sung)?\s+(?:một\s+số\s+điều|các\s+điều)\s+của\s+(?:các\s+)?"
+)
+_NEXT_NAME = re.compile(r"(?:,|\s+và|,\s+và)\s+(?=[LBP])")
+
+
+def _amending_by_name(text: str, start: int, after: int, names: Names) -> int | None:
+    """The end of the name of an amending law without a number, with the names in it; after a pinpoint only."""
+    opening = _AMENDS.match(text, after)
+    if opening is None or not _AFTER_PINPOINT.search(text, max(0, start - 24), start):
+        return None
+    end = names.match(text, opening.end())
+    while end is not None and (following := _NEXT_NAME.match(text, end)):
+        further = names.match(text, following.end())
+        if further is None:
+            break
+        end = further
+    return end
 
 
 def _is_date(number: str) -> bool:

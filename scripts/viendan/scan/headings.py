@@ -26,7 +26,7 @@ def is_heading(text: str, unit: Unit) -> bool:
     if not unit.worded or unit.label == "this" or unit.level < Level.ARTICLE:
         return False
     if unit.level is Level.ARTICLE:
-        return _TITLE.match(text, unit.end) is not None and _heading_place(text, unit.start)
+        return _TITLE.match(text, unit.end) is not None and (_heading_place(text, unit.start) or _run_on(text, unit))
     alone = _ALONE.match(text, unit.end) is not None and _fresh_line(text, unit.start)
     if alone and _heading_place(text, unit.start):
         return True
@@ -34,6 +34,11 @@ def is_heading(text: str, unit: Unit) -> bool:
     if titled is None and unit.level >= Level.FORM and _fresh_line(text, unit.start):
         titled = _DASHED.match(text, unit.end)
     return titled is not None and _heading_place(text, unit.start)
+
+
+def _run_on(text: str, unit: Unit) -> bool:
+    """A heading of codified law that the copy ran on to the sentence before: "… quy định.Điều 5.2.TT.48.8. Cách …"."""
+    return "." in unit.label and unit.start > 0 and text[unit.start - 1] in ".!?)"
 
 
 def _fresh_line(text: str, start: int) -> bool:

@@ -11,19 +11,24 @@ import re
 from functools import lru_cache
 
 from viendan.scan.kinds import KINDS, LAWS, SHORT
-from viendan.scan.units import WORDS
+from viendan.scan.units import WORDS, unit_word
 
 # Endings of unit words; the first letter has been read. What follows must look like a label.
 _LABEL = r"(?=\s*[\dIVXLC“\"]|\s+(?:này|số|từ|thứ)|\s+[A-ZĐ](?!\w)|\s+[a-zđ]\d{0,2}(?!\w))"
 _UNIT_TAILS = r"""
-    iều iểm hoản ục hương hần ẫu ẫu\sbiểu iết iểu\s[Mm]ẫu iểu iểu\s[Mm]ục hụ\s[Ll]ục
+    i[ềêễ]u i[ểềêễ]m ho[ảàăã]n hỏan ục hương hần ẫu ẫu\sbiểu iết iểu\s[Mm]ẫu iểu iểu\s[Mm]ục hụ\s[Ll]ục
 """
 _UNITS = [tail + _LABEL for tail in _UNIT_TAILS.split()]
 _CAPITAL_LABEL = r"(?=\s*[\dIVXLC]|\s+(?:NÀY|SỐ|THỨ)|\s+[A-ZĐ](?!\w))"
 _CAPITAL_TAILS = r"IỀU IỂM HOẢN ỤC HƯƠNG HẦN ẪU IỂU\sMỤC HỤ\sLỤC"
 _CAPITAL_UNITS = [tail + _CAPITAL_LABEL for tail in _CAPITAL_TAILS.split()]
 # "Đ. 5", "Đ.5", "Đ5", "đ.5", "K2", "k.2", "đ.a".
-_SHORT_UNITS = [r"\.(?<=[ĐđKk]\.)\s?(?=\d)", r"\.(?<=đ\.)\s?(?=[a-zđ](?!\w))", r"\s(?<=[ĐK]\s)(?=\d)", r"\d(?<=[ĐK]\d)"]
+_SHORT_UNITS = [
+    r"\.(?<=[ĐđKk]\.)\s?(?=\d)",
+    r"\.(?<=đ\.)\s?(?=[a-zđ](?!\w))",
+    r"\s(?<=[ĐK]\s)(?=\d)",
+    r"\d(?<=[ĐKk]\d)",
+]
 # "(sau đây gọi tắt là Luật X)" defines an alias; it cites nothing.
 _DEFINITIONS = [tail + r"(?:\s+(?:tắt|chung))?\s+là(?=\s*:?\s*[“\"‘]?\s*[A-ZĐ])" for tail in ("ọi", "iết")]
 _SYMBOL = r"(?:/(?:19|20)\d\d/|/(?=[A-Z]{2,4}-)|-(?=[A-Z]{2,3}/))(?=[A-ZĐ])"
@@ -88,10 +93,10 @@ def trigger(openings: frozenset[str]) -> re.Pattern[str]:
 @lru_cache(maxsize=4096)
 def _sort_of(word: str) -> str:
     low = _SPACE.sub(" ", word).lower()
+    if unit_word(word) in WORDS:
+        return "unit"
     if word[0].isdigit():
         return "number"
-    if low in WORDS:
-        return "unit"
     if word in SHORT or (low in KINDS and (word[0].isupper() or low in _SMALL_LAWS)):
         return "doc"
     if low in KINDS:

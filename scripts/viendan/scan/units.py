@@ -6,6 +6,7 @@ How labels are formed: Nghị định 78/2025/NĐ-CP, Điều 63 và 69 ("12a", 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from viendan.scan.tokens import Level, Unit
 
@@ -23,6 +24,13 @@ WORDS = {
     "mẫu biểu": Level.FORM,
     "biểu": Level.FORM,
     "phụ lục": Level.APPENDIX,
+}
+
+# What scans make of the four words: "Điêu 5", "khoàn 2", "điềm a".
+_MISREADINGS = {
+    **dict.fromkeys(("điêu", "điễu"), "điều"),
+    **dict.fromkeys(("khoàn", "khoăn", "khoãn", "khỏan"), "khoản"),
+    **dict.fromkeys(("điềm", "điêm", "điễm"), "điểm"),
 }
 
 _THIS = re.compile(r"\s+(?:này|NÀY|Này)\b")
@@ -51,7 +59,9 @@ _ARTICLE = re.compile(
     r"|(?!\d{1,3}(?:\.\d{3})+\b)\d{1,4}(?:[a-zđ]{1,2}\d?)?)(?![\w%])"
     r"(?:\.(?P<c>\d{1,2}[a-zđ]?)(?:\.(?P<p>[a-zđ]))?(?![\w.]*\d)(?!\w)|\((?P<pc>\d{1,2}[a-zđ]?)\)(?:\((?P<pp>[a-zđ])\))?)?"
 )
-_CONTAINER = re.compile(rf"\s+(?P<l>(?:{_ROMAN}|\d{{1,3}}(?:\.\d+)*[a-zđ]?|[A-ZĐ]|{_ORDINAL})){_EDGE}")
+_CONTAINER = re.compile(
+    rf"\s+(?P<l>(?!\d{{1,3}}(?:\.\d{{3}})+\b)(?:{_ROMAN}|\d{{1,3}}(?:\.\d+)*[a-zđ]?|[A-ZĐ]|{_ORDINAL})){_EDGE}"
+)
 _APPENDIX = re.compile(
     rf"\s*(?:số:?\s*)?(?P<l>(?:{_ROMAN}|\d{{1,3}}[A-Za-zđ]?(?:[.-]\d+)?|[A-ZĐ])(?:[-./][A-ZĐ\d]+)*)(?![\w%])"
 )
@@ -72,7 +82,7 @@ _MEMBER = re.compile(
     r"(?:\s+từ(?=\s))?\s*"
 )
 _BARE_LETTER = re.compile(
-    r"(?P<l>[a-zđ]\d{0,2}|[a-z]\.\d+\.\d+)(?=\)?\s*(?:[,;.:)“”\"]|$|\n|(?:và|hoặc|hay|đến|tới|của|thuộc|tại|nêu|nói|này|trên|quy\s+định|được|như|thì|là|phải)\b"
+    r"(?P<l>[a-zđ]\d{0,2}|[a-z]\.\d+\.\d+)(?=\)?\s*(?:[,;:)“”\"]|\.(?!\w)|$|\n|(?:và|hoặc|hay|đến|tới|của|thuộc|tại|nêu|nói|này|trên|quy\s+định|được|như|thì|là|phải)\b"
     r"|[KkĐđMmCcPp][hiụưầ][^\W\d]{1,4}\s|(?:Luật|Nghị|Thông|Quyết|Bộ\sluật)\b|[KkĐđ]\.?\s?\d))"
 )
 _BARE_NUMBER = re.compile(r"(?P<l>(?:\d{1,3}|1\d{3})(?:[a-zđ]{1,2}\d?)?)(?![\w%/]|\.\d|\s*[-/]\s*\d{2,})")
@@ -88,9 +98,18 @@ _COMPOUND = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
+def unit_word(word: str) -> str:
+    """The standard form of a unit word as written: "PHỤ LỤC" → "phụ lục", "điềm" (a scan) → "điểm"."""
+    low = re.sub(r"\s+", " ", word.lower())
+    if low in WORDS:
+        return low
+    return _MISREADINGS.get(low, low)
+
+
 def read_unit(text: str, word: str, start: int, after: int) -> Unit | None:
     """The unit whose word [start, after) has just been found, with its label; None when no label follows."""
-    low = re.sub(r"\s+", " ", word.lower())
+    low = unit_word(word)
     level = WORDS.get(low)
     if level is None:  # the trigger knows endings only: "phương 2"
         return None
@@ -118,7 +137,7 @@ def _made(text: str, level: Level, label: re.Match[str], start: int, word: str, 
     if level in (Level.ITEM, Level.POINT):
         weak = numeric or value.isupper() or low == "tiết"
     elif level is Level.FORM:
-        weak = groups["n"] is None and (word[0].islower() or low == "biểu")
+        weak = groups["n"] is None and "/" not in value and (word[0].islower() or low == "biểu")
         value = value.rstrip(".-/")
         end = label.start("l") + len(value)
     elif level > Level.ARTICLE:
@@ -136,7 +155,7 @@ def _made(text: str, level: Level, label: re.Match[str], start: int, word: str, 
 
 
 _GOES_ON = re.compile(
-    r"\)?\s*(?:[,;.:)\]”\"–—-]|$|(?:và|hoặc|hay|đến|tới|của|thuộc|nêu|nói|trên|này|quy\s+định|được|như|thì|là|phải|có|không|để|theo|khoản|điểm"
+    r"\)?\s*(?:[,;.:()\]”\"–—-]|$|(?:và|hoặc|hay|đến|tới|của|thuộc|nêu|nói|trên|này|quy\s+định|được|như|thì|là|phải|có|không|để|theo|khoản|điểm"
     r"|điều|luật|bộ|nghị|thông|quyết|pháp|hiến|chương|mục|sửa|bị|về|cũng|đã|sẽ)\b|[A-ZĐ])"
 )
 
@@ -145,7 +164,7 @@ def _law_goes_on(text: str, position: int) -> bool:
     return _GOES_ON.match(text, position) is not None
 
 
-_SHORT = re.compile(r"(?:[ĐK]\.?\s?|[đk]\.\s?)(?=\d)|đ\.\s?(?=[a-zđ](?!\w))")
+_SHORT = re.compile(r"(?:[ĐK]\.?\s?|[đk]\.\s?|k)(?=\d)|đ\.\s?(?=[a-zđ](?!\w))")
 
 
 def read_short_unit(text: str, start: int) -> Unit | None:

@@ -17,9 +17,10 @@ _SPACES = "\v\f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _HYPHENS = "\u2010-\u2012\u2212\ufe63\uff0d"
 _NOTHING = "\u00ad\u200b-\u200f\u2060\ufeff"
 _BREAKS = "\u0085\u2028\u2029"
+_ICELANDIC = {"\u00d0": "Đ", "\u00f0": "đ"}  # Ð looks like Đ; old typefaces and scans mix the two
 
 # One class, so that the search skips clean text at full speed; `_cluster` finds how far the change reaches.
-_DIRTY = re.compile(rf"[\r{_BREAKS}{_SPACES}{_HYPHENS}{_NOTHING}{_MARKS}]")
+_DIRTY = re.compile(rf"[\r{_BREAKS}{_SPACES}{_HYPHENS}{_NOTHING}{_MARKS}\u00d0\u00f0]")
 _RUN_OF_MARKS = re.compile(rf"[{_MARKS}]*")
 _SPACE, _HYPHEN = re.compile(f"[{_SPACES}]"), re.compile(f"[{_HYPHENS}]")
 
@@ -101,6 +102,8 @@ def _cluster(text: str, place: int, done: int) -> tuple[int, int]:
 def _replacement(piece: str) -> str:
     if piece[0] in "\r\u0085\u2028\u2029":
         return "\n"
+    if piece in _ICELANDIC:
+        return _ICELANDIC[piece]
     if len(piece) > 1 or unicodedata.combining(piece):
         return unicodedata.normalize("NFC", piece)
     if _SPACE.match(piece):
