@@ -222,6 +222,7 @@ async def test_definition_leads_to_the_register_page_and_the_article(client: Lan
             "VD301",
             "🌊 Theo điểm a khoản 2 Điều 2 Luật số 10/2024/QH15.\n",
         ),
+        ("🌊 Theo khoản 4 Điều 2 Luật số 10/2024/QH15.\n", "VD103", "🌊 Theo khoản 3 Điều 2 Luật số 10/2024/QH15.\n"),
         ("🌊 Theo Điều 61 Luật số 10/2024/QH15.\n", "VD102", None),
     ],
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from lsprotocol import types
 
 from camnang.lsp.complete import Choice
-from camnang.lsp.edits import edit_for
+from camnang.lsp.edits import edits_for
 from camnang.lsp.positions import Lines
 from camnang.project import Project
 from viendan.model import Diagnostic, Severity, Span
@@ -68,18 +68,14 @@ def location(uri: str, line: int) -> types.Location:
 def quick_fixes(
     page: Page, findings: Iterable[Diagnostic], uri: str, lines: Lines, project: Project
 ) -> list[types.CodeAction]:
-    actions = []
-    for finding in findings:
-        edit = edit_for(page, finding)
-        if edit is not None:
-            change = types.TextEdit(range_of(edit.span, lines), edit.text)
-            actions.append(
-                types.CodeAction(
-                    edit.title,
-                    types.CodeActionKind.QuickFix,
-                    [_diagnostic(finding, lines, project)],
-                    is_preferred=True,
-                    edit=types.WorkspaceEdit({uri: [change]}),
-                )
-            )
-    return actions
+    return [
+        types.CodeAction(
+            edit.title,
+            types.CodeActionKind.QuickFix,
+            [_diagnostic(finding, lines, project)],
+            is_preferred=edit.sure,
+            edit=types.WorkspaceEdit({uri: [types.TextEdit(range_of(edit.span, lines), edit.text)]}),
+        )
+        for finding in findings
+        for edit in edits_for(page, finding)
+    ]

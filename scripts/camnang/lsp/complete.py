@@ -19,7 +19,9 @@ from viendan.scan.numbers import number_key
 
 _KINDS = "|".join(sorted(map(re.escape, KINDS), key=len, reverse=True))
 _NUMBER = re.compile(rf"(?<!\w)({_KINDS})\s+số\s+([\w/.-]*)$", re.IGNORECASE)
-_NAME = re.compile(rf"(?<!\w)({_KINDS})\s+((?!số\s)[^\d.;:()|“”\"]{{0,80}})$", re.IGNORECASE)
+# With its capital only: "kỷ luật ", "pháp luật " open no name.
+_STANDARD = "|".join(sorted(map(re.escape, KINDS.values()), key=len, reverse=True))
+_NAME = re.compile(rf"(?<!\w)({_STANDARD})\s+((?!số\s)[^\d.;:()|“”\"]{{0,80}})$")
 _ARTICLE = re.compile(r"(?<!\w)(?:các\s+)?Điều\s+(?:\d+[a-zđ]?(?:,\s*|\s+và\s+))*(\d*[a-zđ]?)$")
 
 

@@ -1,37 +1,39 @@
-"""Quick fixes: the findings whose cure is mechanical."""
+"""Quick fixes: the cures that are mechanical, and those that the register suggests, for a person to choose from."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from viendan.model import Citation, Diagnostic, Span
+from viendan.model import Article, Citation, Diagnostic, Reference, Span
 from viendan.page import Page
 from viendan.rules.hygiene import new_tone
 from viendan.scan.numbers import suggest_number
+from viendan.suggest import near_articles, near_labels, near_numbers
 
 _WORDS = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Replace `span` by `text`; `title` tells the editor what will happen."""
+    """Replace `span` by `text`; `title` tells the editor what will happen. `sure`: nothing is left to judge."""
 
     span: Span
     text: str
     title: str
+    sure: bool = True
 
 
-def edit_for(page: Page, finding: Diagnostic) -> Edit | None:
-    """The cure of a finding, None when only a person can tell."""
-    maker = _MAKERS.get(finding.code)
-    made = maker(page, finding.span) if maker else None
-    if made is None:
-        return None
-    span, text = made
-    return Edit(span, text, f"{finding.code}: đổi thành “{text}”")
+def edits_for(page: Page, finding: Diagnostic) -> list[Edit]:
+    """The mechanical cure of a finding, or what was perhaps meant; nothing when only a person can tell."""
+    if maker := _MAKERS.get(finding.code):
+        made = maker(page, finding.span)
+        return [Edit(*made, f"{finding.code}: đổi thành “{made[1]}”")] if made else []
+    if finding.code in ("VD101", "VD102", "VD103", "VD104"):
+        return list(_suggested(page, finding))
+    return []
 
 
 Made = tuple[Span, str] | None
@@ -79,6 +81,55 @@ def _document_inside(page: Page, citation: Citation) -> str:
 def _opens_sentence(text: str, start: int) -> bool:
     before = text[max(0, start - 200) : start].rstrip(' \t*_“"(-|')
     return not before or before[-1] in ".!?\n"
+
+
+def _suggested(page: Page, finding: Diagnostic) -> Iterator[Edit]:
+    """What is close to a number, an article, a clause or a point that is not there."""
+    reference = next((r for r in page.references if _covers(r, finding)), None)
+    if reference is None:
+        return
+    if finding.code == "VD101":
+        yield from _near_documents(page, reference, finding)
+        return
+    unit, label, near = _near_units(reference, finding.code)
+    written = re.compile(rf"\b{unit}\s+({re.escape(label)})(?!\w)").search(
+        page.text, finding.span.start, finding.span.end
+    )
+    if written:
+        for better in near:
+            yield Edit(Span(*written.span(1)), better, f"{finding.code}: có phải “{unit} {better}”?", sure=False)
+
+
+def _covers(reference: Reference, finding: Diagnostic) -> bool:
+    name = reference.citation.designation
+    return finding.span in (reference.citation.span, name.span if name else None)
+
+
+def _near_documents(page: Page, reference: Reference, finding: Diagnostic) -> Iterator[Edit]:
+    name = reference.citation.designation
+    start = page.text.find(name.number, *_ends(finding.span)) if name and name.number else -1
+    if name is None or name.number is None or start < 0:
+        return
+    for document in near_numbers(page.register, name.number, name.kind):
+        title = f"{finding.code}: có phải {document.name} ({document.title})?"
+        yield Edit(Span(start, start + len(name.number)), document.number, title, sure=False)
+
+
+def _near_units(reference: Reference, code: str) -> tuple[str, str, list[str]]:
+    """(unit, label written, labels near it) of the level that is missing."""
+    provision, article = reference.provision, reference.article or Article("", "")
+    if provision is None or reference.document is None:
+        return "", "", []
+    if code == "VD102":
+        return "Điều", provision.article, [a.number for a in near_articles(reference.document, provision)]
+    if code == "VD103":
+        return "khoản", provision.clause or "", near_labels(provision.clause or "", article.clauses)
+    points = article.clauses.get(provision.clause, ()) if provision.clause else article.points
+    return "điểm", provision.point or "", near_labels(provision.point or "", points)
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 _MAKERS: dict[str, Callable[[Page, Span], Made]] = {
