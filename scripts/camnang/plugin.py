@@ -120,7 +120,7 @@ class CamnangPlugin(BasePlugin[CamnangConfig]):  # type: ignore[no-untyped-call]
 
     def _warn(self, docs: Path) -> None:
         """What `camnang check` finds, as MkDocs says it: an error fails a strict build, a warning is a notice."""
-        checker = Checker(self.register, date.today(), deadlines=frozenset(self.deadlines), register_folder=self.folder)
+        checker = Checker(self.register, date.today(), deadlines=self.deadlines, register_folder=self.folder)
         for finding in check_paths(Project(docs.parent), [docs], checker).findings:
             level = logging.WARNING if finding.severity is Severity.ERROR else logging.INFO
             log.log(level, as_text([finding]).strip())

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import yaml
 
-from camnang.deadlines import load_deadlines
+from camnang.deadlines import Deadline, load_deadlines
 from camnang.findings import Checker, Excuse, load_baseline
 from camnang.project import Project
 from viendan.model import Diagnostic, Reference
@@ -22,7 +23,7 @@ class Room:
 
     project: Project
     register: Register
-    deadlines: frozenset[str]
+    deadlines: Mapping[str, Deadline]
     baseline: tuple[Excuse, ...]
     today: date | None = None
 
@@ -31,7 +32,7 @@ class Room:
         """Raises SchemaError (a RegisterError is one) with file and line."""
         deadlines = load_deadlines(project.deadlines) if project.deadlines.is_file() else {}
         baseline = tuple(load_baseline(project.baseline))
-        return cls(project, Register.load(project.register), frozenset(deadlines), baseline, today)
+        return cls(project, Register.load(project.register), deadlines, baseline, today)
 
     def source(self, path: Path) -> str:
         """The path from docs/, "" outside."""
