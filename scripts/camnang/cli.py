@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from viendan.register import Register
 
 CLEAN, FINDINGS, COULD_NOT_RUN = 0, 1, 2
-CACHE = ".cache/kiem-tra.json"  # from the root of the checkout
 FORMS = ("text", "json", "github", "gitlab", "sarif", "junit")  # the keys of camnang.report.FORMATS
 
 
@@ -62,7 +61,6 @@ def cli() -> None:
 @click.option("--select", type=Codes(), help="Chỉ chạy các mã này: VD101,VD2.")
 @click.option("--ignore", type=Codes(), help="Bỏ qua các mã này.")
 @click.option("--register", "folder", type=click.Path(path_type=Path), help="Thư mục sổ đăng ký khác docs/van-ban.")
-@click.option("--no-cache", is_flag=True, help="Đọc lại mọi tệp, không dùng và không ghi kết quả lần trước.")
 def check(
     paths: tuple[Path, ...],
     as_of: date | None,
@@ -71,11 +69,9 @@ def check(
     select: frozenset[str] | None,
     ignore: frozenset[str] | None,
     folder: Path | None,
-    no_cache: bool,
 ) -> None:
     """Kiểm tra viện dẫn pháp luật trong các tệp (mặc định: cả docs/)."""
-    from camnang.cache import Cache, program_version
-    from camnang.cache_checked import Memory, circumstances, known_deadlines
+    from camnang.deadlines import load_deadlines
     from camnang.findings import Checker, all_rules, check_paths
     from camnang.report import FORMATS, Report
     from viendan.schema_errors import SchemaError

@@ -57,7 +57,7 @@ def amounts_by_place(page: Page, deadlines: Iterable[Deadline]) -> dict[Place, l
 
 
 def differing_amounts(page: Page, deadlines: Mapping[str, Deadline]) -> Iterator[Diagnostic]:
-    """Amounts on a line (a sentence, a row) whose provisions all have records of that unit, while none says that amount.
+    """Amounts on a line (a sentence, a row) whose provisions all have records of that unit, none of that amount.
 
     A line that cites one more provision, with no record in that unit, proves nothing: the amount may be that one's.
     """
