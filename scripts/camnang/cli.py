@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from viendan.register import Register
 
 CLEAN, FINDINGS, COULD_NOT_RUN = 0, 1, 2
+CACHE = ".cache/kiem-tra.json"  # from the root of the checkout
 FORMS = ("text", "json", "github", "gitlab", "sarif", "junit")  # the keys of camnang.report.FORMATS
 
 
@@ -61,6 +62,7 @@ def cli() -> None:
 @click.option("--select", type=Codes(), help="Chỉ chạy các mã này: VD101,VD2.")
 @click.option("--ignore", type=Codes(), help="Bỏ qua các mã này.")
 @click.option("--register", "folder", type=click.Path(path_type=Path), help="Thư mục sổ đăng ký khác docs/van-ban.")
+@click.option("--no-cache", is_flag=True, help="Đọc lại mọi tệp, không dùng và không ghi kết quả lần trước.")
 def check(
     paths: tuple[Path, ...],
     as_of: date | None,
@@ -69,20 +71,26 @@ def check(
     select: frozenset[str] | None,
     ignore: frozenset[str] | None,
     folder: Path | None,
+    no_cache: bool,
 ) -> None:
     """Kiểm tra viện dẫn pháp luật trong các tệp (mặc định: cả docs/)."""
-    from camnang.deadlines import load_deadlines
+    from camnang.cache import Cache, program_version
+    from camnang.cache_checked import Memory, circumstances, known_deadlines
     from camnang.findings import Checker, all_rules, check_paths
     from camnang.report import FORMATS, Report
     from viendan.schema_errors import SchemaError
 
     project = Project.find()
     try:
-        deadlines = load_deadlines(project.deadlines) if project.deadlines.is_file() else {}
+        cache = None if no_cache else Cache.open(project.root / CACHE, program_version(project.root))
         chosen = (select or frozenset(all_rules())) - ignore if ignore else select
-        where = (folder or project.register).resolve()
-        checker = Checker(_register(project, where), today or date.today(), as_of, chosen, deadlines, where)
-        result = check_paths(project, paths or (project.docs,), checker)
+        where, day = (folder or project.register).resolve(), today or date.today()
+        memory = Memory(cache, circumstances(project, where, day, as_of, chosen) if cache else "")
+        deadlines = known_deadlines(project, cache)
+        checker = Checker(lambda: _register(project, where), day, as_of, chosen, deadlines, where)
+        result = check_paths(project, paths or (project.docs,), checker, memory)
+        if cache:
+            cache.save(project.root)
     except SchemaError as fault:
         raise ProjectError(str(fault)) from fault
     report = Report(result.findings, result.sources, project.docs / "kiem-tra")

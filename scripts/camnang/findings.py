@@ -1,86 +1,91 @@
-"""`camnang check`: the engine's rules and the handbook's own over files, less what the baseline explains."""
+"""`camnang check`: the engine's rules and the handbook's own over files, less what is excused with a reason."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from camnang.baseline import Excuse, excuse, load_baseline
+from camnang.cache import digest_files
+from camnang.cache_checked import Checked, Memory, known_baseline, register_digest
 from camnang.deadline_check import DEADLINE_DIFFERS, differing_amounts
 from camnang.deadlines import Deadline
-from camnang.project import Project, is_chapter, sources
+from camnang.exempt import apply
+from camnang.project import Project, ProjectError, is_chapter, sources
 from viendan.model import Diagnostic, Span
 from viendan.page import Page, page_date
 from viendan.register import Register
 from viendan.rules import RULES, located, run
+from viendan.structure import STRUCTURE_SUFFIX
+
+__all__ = ["OWN_RULES", "Checker", "Excuse", "Result", "all_rules", "check_paths", "load_baseline"]
 
 # The handbook's own checks; their pages stand beside the engine's in docs/kiem-tra.
 BAD_FRONT_MATTER = "VD402"
 UNUSED_EXCEPTION = "VD403"
 UNKNOWN_RECORD = "VD404"
+BAD_EXEMPTION = "VD405"
 OWN_RULES = {
     BAD_FRONT_MATTER: "Phần đầu trang sai mẫu",
     UNUSED_EXCEPTION: "Ngoại lệ không còn dùng",
     UNKNOWN_RECORD: "Mã không có trong dữ liệu",
+    BAD_EXEMPTION: "Ngoại lệ trong trang thiếu lý do hoặc sai mẫu",
     DEADLINE_DIFFERS: "Con số khác bảng thời hạn",
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Excuse:
-    """One entry of docs/kiem-tra/ngoai-le.yml: this finding is known and right to leave, for this reason."""
-
-    tep: str
-    ma: str
-    doan: str
-    ly_do: str
-    line: int
-
-    def excuses(self, finding: Diagnostic) -> bool:
-        return (self.tep, self.ma) == (finding.path, finding.code) and self.doan in finding.message
-
-
 @dataclass
 class Checker:
-    """`as_of` (from --as-of) makes every page speak for that day; without it each page's own date holds."""
+    """`as_of` (from --as-of) makes every page speak for that day; without it each page's own date holds.
 
-    register: Register
+    `register` may be what loads it, so that a run that remembers everything never does.
+    """
+
+    register: Register | Callable[[], Register]
     today: date
     as_of: date | None = None
     select: frozenset[str] | None = None
     deadlines: Mapping[str, Deadline] = field(default_factory=dict)
     register_folder: Path | None = None  # where the records stand, when they are to be checked against one another
-    references: int = 0
-    pages: int = 0
+
+    @cached_property
+    def known(self) -> Register:
+        return self.register if isinstance(self.register, Register) else self.register()
 
     def check_text(self, text: str, path: str = "", source: str = "") -> list[Diagnostic]:
         """Findings on one text; `source` is its path from docs/ where it has one."""
-        page = self._page(text, path, source)
-        self.pages += 1
+        return self.check(text, path, source).findings
+
+    def check(self, text: str, path: str = "", source: str = "") -> Checked:
+        page = self.page(text, path, source)
         try:
             meta = page.meta
         except yaml.YAMLError as fault:
             said = "Phần đầu trang không phải YAML đúng."
-            return [_at(page, BAD_FRONT_MATTER, _yaml_span(page, fault), said, "Xem dấu cách đầu dòng, dấu hai chấm.")]
+            hint = "Xem dấu cách đầu dòng, dấu hai chấm."
+            return Checked([_at(page, BAD_FRONT_MATTER, _yaml_span(page, fault), said, hint)])
         found = run(page, self.select)
-        self.references += len(page.references)
         if is_chapter(source):
             found += self._own(page, meta)
-        return sorted(found, key=lambda d: (d.span, d.code))
+        codes = (BAD_EXEMPTION, UNUSED_EXCEPTION)
+        kept, excused = apply(page, found, all_rules(), codes, judge=self.select is None)
+        return Checked(sorted(kept, key=lambda d: (d.span, d.code)), len(page.references), excused)
 
-    def _page(self, text: str, path: str, source: str) -> Page:
-        page = Page(text, self.register, self.today, self.today, path, markdown=not source.endswith(".yml"))
+    def page(self, text: str, path: str, source: str) -> Page:
+        """The page as the rules see it; one whose front matter is broken speaks for today."""
+        page = Page(text, self.known, self.today, self.today, path, markdown=not source.endswith(".yml"))
         try:
             own = page_date(page.meta, self.today)
         except yaml.YAMLError:
             own = self.today
         identifier = source.removeprefix("van-ban/").removesuffix(".md")
-        host = self.register[identifier] if source.startswith("van-ban/") and identifier in self.register else None
+        host = self.known[identifier] if source.startswith("van-ban/") and identifier in self.known else None
         return replace(page, on=self.as_of or own, today=self.as_of or self.today, host=host)
 
     def _own(self, page: Page, meta: Any) -> Iterable[Diagnostic]:
@@ -91,7 +96,7 @@ class Checker:
         for line, message in schema_errors(meta, front, "chuong"):
             start = page.line_span(line + 1)
             yield _at(page, BAD_FRONT_MATTER, start, f"{message}.", "Xem mẫu phần đầu chương trong CONTRIBUTING.md.")
-        for key, known in (("van_ban", self.register), ("thoi_han", self.deadlines)):
+        for key, known in (("van_ban", self.known), ("thoi_han", self.deadlines)):
             for identifier in meta.get(key) or []:
                 if identifier not in known:
                     said = f"`{key}` nêu “{identifier}”, nhưng chưa có mục đó."
@@ -122,60 +127,73 @@ class Result:
         return bool(self.findings)
 
 
-def check_paths(project: Project, paths: Sequence[Path], checker: Checker) -> Result:
-    """Every finding in the files, without those that the baseline excuses. Raises ProjectError, RegisterError."""
-    found: list[Diagnostic] = []
-    texts: dict[str, str] = {}
-    for path in sources(paths):
-        shown = project.shown(path)
-        source = shown.removeprefix("docs/") if shown.startswith("docs/") else ""
-        texts[shown] = path.read_text("utf-8")
-        found += checker.check_text(texts[shown], shown, source)
+def check_paths(project: Project, paths: Sequence[Path], checker: Checker, memory: Memory | None = None) -> Result:
+    """Every finding in the files, without those that are excused; what `memory` holds is not made again.
+
+    Raises ProjectError, RegisterError, SchemaError.
+    """
+    memory = memory or Memory()
+    texts = {project.shown(path): read_text(path) for path in sources(paths)}
+    checked = [_remembered(memory, checker, path, text) for path, text in texts.items()]
+    found = [finding for item in checked for finding in item.findings]
     folder = checker.register_folder
     if folder and any(folder.is_relative_to(path.resolve()) for path in paths):
-        found += _register_findings(project, checker)
-    kept, excused, unused = _excuse(found, load_baseline(project.baseline), set(texts))
+        found += _register_findings(project, checker, folder, memory)
+    kept, unused = excuse(found, known_baseline(project, memory.cache))
+    excused = len(found) - len(kept) + sum(item.excused for item in checked)
     if checker.select is None:
-        kept += [_unused(project, entry) for entry in unused]
-    return Result(kept, excused, checker.pages, checker.references, texts)
+        kept += [_unused(project, entry) for entry in unused if entry.tep in texts]
+    return Result(kept, excused, len(texts), sum(item.references for item in checked), texts)
 
 
-def _register_findings(project: Project, checker: Checker) -> list[Diagnostic]:
-    from viendan.graph import check_register
-    from viendan.register import page_errors, pages
-
-    assert checker.register_folder is not None
-    folder = checker.register_folder
-    found = check_register(folder, checker.register)
-    for fault in (fault for page in pages(folder) for fault in page_errors(page)):
-        found.append(_on_line(fault.path, fault.line, BAD_FRONT_MATTER, fault.message))
-    wanted = [d for d in found if checker.select is None or d.code in checker.select]
-    return [replace(d, path=project.shown(Path(d.path))) for d in wanted]
+def _remembered(memory: Memory, checker: Checker, path: str, text: str) -> Checked:
+    source = path.removeprefix("docs/") if path.startswith("docs/") else ""
+    parts = (memory.circumstances, path, text)
+    return memory.checked(f"page:{path}", parts, lambda: checker.check(text, path, source))
 
 
-def load_baseline(path: Path) -> list[Excuse]:
-    if not path.is_file():
-        return []
-    from camnang.schemas import load_yaml
+def read_text(path: Path) -> str:
+    """A file with its line breaks as line feeds. Raises ProjectError when it cannot be read."""
+    try:
+        return path.read_text("utf-8")
+    except OSError as fault:
+        raise ProjectError(f"Không đọc được {path}: {fault.strerror}.") from fault
+    except UnicodeDecodeError as fault:
+        raise ProjectError(f"{path} không phải văn bản UTF-8. Lưu lại tệp với bảng mã UTF-8.") from fault
 
-    rows = load_yaml(path, "ngoai-le")["ngoai_le"] or []
-    lines = [n for n, line in enumerate(path.read_text("utf-8").splitlines(), 1) if re.match(r"\s*- ", line)]
-    return [Excuse(**row, line=line) for row, line in zip(rows, lines, strict=True)]
+
+def _register_findings(project: Project, checker: Checker, folder: Path, memory: Memory) -> list[Diagnostic]:
+    from viendan.register import pages
+
+    def compare() -> Checked:
+        from viendan.graph import check_register
+
+        return _shown(project, check_register(folder, checker.known))
+
+    shown = project.shown(folder)
+    key = register_digest(folder) if memory.cache else ""
+    found = list(memory.checked(f"register:{shown}", (key, shown), compare).findings)
+    for page in pages(folder):
+        found += _record_findings(project, page, memory)
+    return [d for d in found if checker.select is None or d.code in checker.select]
 
 
-def _excuse(
-    found: list[Diagnostic], baseline: list[Excuse], checked: set[str]
-) -> tuple[list[Diagnostic], int, list[Excuse]]:
-    used: set[int] = set()
-    kept = []
-    for item in found:
-        index = next((n for n, entry in enumerate(baseline) if entry.excuses(item)), None)
-        if index is None:
-            kept.append(item)
-        else:
-            used.add(index)
-    unused = [e for n, e in enumerate(baseline) if n not in used and e.tep in checked]
-    return kept, len(found) - len(kept), unused
+def _record_findings(project: Project, page: Path, memory: Memory) -> list[Diagnostic]:
+    """What one record and its structure break of their schemas."""
+
+    def validate() -> Checked:
+        from viendan.register import page_errors
+
+        faults = page_errors(page)
+        return _shown(project, [_on_line(fault.path, fault.line, BAD_FRONT_MATTER, fault.message) for fault in faults])
+
+    shown = project.shown(page)
+    key = digest_files((page, page.with_suffix(STRUCTURE_SUFFIX)), page.parent) if memory.cache else ""
+    return memory.checked(f"record:{shown}", (key, shown), validate).findings
+
+
+def _shown(project: Project, found: list[Diagnostic]) -> Checked:
+    return Checked([replace(d, path=project.shown(Path(d.path))) for d in found])
 
 
 def _unused(project: Project, entry: Excuse) -> Diagnostic:
