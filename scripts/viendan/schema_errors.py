@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # jsonschema takes 100 ms to import and is needed only when a
     from jsonschema.exceptions import ValidationError
 
 _FOLDER = Path(__file__).parent / "schema"
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TYPES = {"string": "chữ", "array": "danh sách", "object": "nhóm khóa", "boolean": "true hoặc false", "null": "null"}
 
 
@@ -44,7 +45,7 @@ def validator(name: str) -> Draft202012Validator:
 def yaml_errors(path: str | Path, text: str, schema: str, first_line: int = 1) -> list[SchemaError]:
     """Every place where the YAML `text`, which starts at `first_line` of the file, leaves the schema."""
     try:
-        data = yaml.safe_load(text)
+        data = yaml.load(text, Loader=_LOADER)
     except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None)
         line = (mark.line if mark else 0) + first_line
