@@ -75,6 +75,7 @@ class Checker:
             found += self._own(page, meta)
         codes = (BAD_EXEMPTION, UNUSED_EXCEPTION)
         kept, excused = apply(page, found, all_rules(), codes, judge=self.select is None)
+        kept = [d for d in kept if self.select is None or d.code in self.select]
         return Checked(sorted(kept, key=lambda d: (d.span, d.code)), len(page.references), excused)
 
     def page(self, text: str, path: str, source: str) -> Page:
