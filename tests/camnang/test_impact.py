@@ -6,6 +6,8 @@ import json
 import shutil
 import subprocess
 import sys
+from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +19,7 @@ from camnang.impact_report import as_json, as_markdown, as_text, summary
 from camnang.impact_target import Target, TargetError, doubt, find_target, parse_provision, relations
 from camnang.project import Project
 from viendan.model import Provision
-from viendan.page import Page
+from viendan.page import Page, page_date
 from viendan.register import Register
 
 TODAY = date(2026, 11, 22)
@@ -154,6 +156,20 @@ def test_broken_front_matter_is_said_and_the_text_still_read(book: Project, inve
     found = run(book, invented, "Điều 3")
     assert found.broken == ("docs/2-suoi/01-giu-suoi.md",)
     assert [p.line for p in found.of("doan")] == [5]
+
+
+def test_every_reference_of_the_real_chapters_is_listed_once(root: Path) -> None:
+    project = Project(root)
+    register = Register.load(project.register)
+    target = find_target(register, "72/2025/QH15", None)
+    found = impact(project, register, target, TODAY)
+    for chapter in project.chapters():
+        shown = project.shown(chapter)
+        page = Page(chapter.read_text("utf-8"), register, TODAY, TODAY, shown)
+        page = replace(page, on=page_date(page.meta, TODAY))
+        cited = [" ".join(r.citation.raw.split()) for r in page.references if r.document == target.document]
+        listed = [hit.written for place in found.of("doan") if place.path == shown for hit in place.hits]
+        assert Counter(listed) == Counter(cited), shown
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import shutil
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +18,8 @@ from camnang.lsp.edits import edits_for
 from camnang.lsp.goto import targets
 from camnang.lsp.hover import card
 from camnang.lsp.positions import Lines, plain_ends
-from camnang.lsp.room import reference_at
+from camnang.lsp.room import Room, reference_at
+from camnang.project import Project
 from viendan.page import Page
 from viendan.register import Register
 from viendan.rules import run
@@ -22,6 +27,22 @@ from viendan.rules import run
 TODAY = date(2026, 11, 22)
 SAMPLES = Path(__file__).parents[1] / "ban-mau" / "van-ban-kiem-tra"
 TEXTS = st.text(st.sampled_from("aắđ\u0301🌊𠀋 \n\r"), max_size=30)
+
+
+FAULTY = """---
+tieu_de: Chương mẫu
+quy_dinh_den_ngay: 2026-11-22
+---
+
+Chỗ hoà giải theo Điều 61 Luật số 10/2024/QH15 và Luật số 98/2011/QH13.
+Theo Luật số 05/2019/QH14, Luật số 97/2011/QH13.
+"""
+BASELINE = """ngoai_le:
+  - tep: docs/chuong.md
+    ma: VD101
+    doan: Luật số 98/2011/QH13
+    ly_do: Văn bản đang được nhập vào sổ.
+"""
 
 
 def page(register: Register, text: str) -> Page:
@@ -153,3 +174,37 @@ def test_missing_article_is_said_on_the_card_and_has_no_line(invented: Register)
     assert reference is not None
     assert "Văn bản không có điều này." in (card(read, reference) or "")
     assert targets(reference, SAMPLES) == [(SAMPLES / "luat-10-2024-qh15.md", 0)]
+
+
+def test_findings_are_those_of_check(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: Sổ mẫu\n", "utf-8")
+    shutil.copytree(SAMPLES, tmp_path / "docs" / "van-ban")
+    (tmp_path / "docs" / "kiem-tra").mkdir()
+    (tmp_path / "docs" / "kiem-tra" / "ngoai-le.yml").write_text(BASELINE, "utf-8")
+    path = tmp_path / "docs" / "chuong.md"
+    path.write_text(FAULTY, "utf-8")
+    command = [str(Path(sys.executable).with_name("camnang")), "check", str(path), "--today", "2026-11-22"]
+    done = subprocess.run([*command, "--format", "json"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    told = [(row["ma"], row["dong"], row["cot"], row["cau"]) for row in json.loads(done.stdout)]
+    shown = Room.load(Project(tmp_path), TODAY).findings(FAULTY, path)
+    assert [(d.code, d.line, d.column, d.message) for d in shown] == told
+    assert [code for code, *_ in told] == ["VD003", "VD102", "VD201", "VD101"]
+
+
+@pytest.mark.parametrize(
+    ("name", "checked", "feeds"),
+    [
+        ("docs/2-ky-hop/13-bieu-quyet.md", True, False),
+        ("docs/van-ban/luat-10-2024-qh15.md", True, True),
+        ("docs/van-ban/luat-10-2024-qh15.cau-truc.json", False, True),
+        ("docs/du-lieu/thoi-han.yml", True, True),
+        ("docs/kiem-tra/ngoai-le.yml", False, True),
+        ("mkdocs.yml", False, False),
+        ("docs/ghi-chu.txt", False, False),
+    ],
+)
+def test_which_files_are_checked_and_which_change_what_is_known(
+    tmp_path: Path, invented: Register, name: str, checked: bool, feeds: bool
+) -> None:
+    room = Room(Project(tmp_path), invented, {}, ())
+    assert (room.checks(tmp_path / name), room.feeds(tmp_path / name)) == (checked, feeds)
