@@ -17,10 +17,10 @@ from typing import Any
 
 import yaml
 
+from camnang.findings import Checker, read_text
 from camnang.impact_places import Places, Record, Scalar, record_at, yaml_parts
 from camnang.impact_target import Relation, Target, relations
 from camnang.project import Project
-from viendan.model import Document
 from viendan.page import Page, page_date
 from viendan.register import Register
 
@@ -91,7 +91,8 @@ class Source:
 
 def impact(project: Project, register: Register, target: Target, today: date, since: date | None = None) -> Impact:
     """Every touched place, in order of kind, path and line. A file that names no day is never left out by `since`."""
-    sources = [_read(project, register, path, today) for path in _files(project)]
+    checker = Checker(register, today)
+    sources = [_read(project, checker, path) for path in _files(project)]
     wanted = [s for s in sources if since is None or s.day is None or s.day < since]
     places = [place for source in wanted for place in _touched(source, target)]
     names = {place.record for place in places if place.record and place.kind != REGISTER_PAGE}
@@ -109,8 +110,8 @@ def _files(project: Project) -> Iterator[Path]:
             yield path
 
 
-def _read(project: Project, register: Register, path: Path, today: date) -> Source:
-    text = path.read_text("utf-8")
+def _read(project: Project, checker: Checker, path: Path) -> Source:
+    text = read_text(path)
     # Not resolved: a linked folder keeps the place where it stands in docs/.
     shown = path.relative_to(project.root).as_posix()
     markdown = path.suffix == ".md"
@@ -121,9 +122,8 @@ def _read(project: Project, register: Register, path: Path, today: date) -> Sour
         broken = False
     except yaml.YAMLError:
         records, scalars, day, broken = [], [], None, True
-    host = _host(register, shown)
-    page = Page(text, register, day or today, today, shown, host, markdown)
-    own = replace(page, text=front, markdown=False) if markdown and front.strip() and host is None else None
+    page = replace(checker.page(text, shown, shown.removeprefix("docs/")), on=day or checker.today, markdown=markdown)
+    own = replace(page, text=front, markdown=False) if markdown and front.strip() and page.host is None else None
     return Source(shown, page, own, Places(text, markdown), records, scalars, day, broken)
 
 
@@ -139,11 +139,6 @@ def _day(front: str) -> date | None:
     data: Any = yaml.safe_load(front)
     day = page_date(data, date.max) if isinstance(data, dict) else date.max
     return None if day == date.max else day
-
-
-def _host(register: Register, shown: str) -> Document | None:
-    inside = shown.removeprefix("docs/")
-    return register.get(inside.removeprefix(REGISTER).removesuffix(".md")) if inside.startswith(REGISTER) else None
 
 
 def _touched(source: Source, target: Target) -> Iterator[Touched]:

@@ -36,6 +36,7 @@ quy_dinh_den_ngay: 2026-11-22
 
 Chỗ hoà giải theo Điều 61 Luật số 10/2024/QH15 và Luật số 98/2011/QH13.
 Theo Luật số 05/2019/QH14, Luật số 97/2011/QH13.
+Theo Luật số 96/2011/QH13. <!-- viendan: bỏ qua VD101: kể lại một tin đồn của xã -->
 """
 BASELINE = """ngoai_le:
   - tep: docs/chuong.md

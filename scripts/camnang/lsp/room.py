@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import yaml
-
+from camnang.baseline import Excuse, excuse, load_baseline
 from camnang.deadlines import Deadline, load_deadlines
-from camnang.findings import Checker, Excuse, load_baseline
+from camnang.findings import Checker
 from camnang.project import Project
 from viendan.model import Diagnostic, Reference
-from viendan.page import Page, page_date
+from viendan.page import Page
 from viendan.register import Register
 
 
@@ -52,21 +51,14 @@ class Room:
 
     def findings(self, text: str, path: Path) -> list[Diagnostic]:
         """As `camnang check` gives them, less what the baseline explains."""
-        checker = Checker(self.register, self.today or date.today(), deadlines=self.deadlines)
-        found = checker.check_text(text, self.project.shown(path), self.source(path))
-        return [item for item in found if not any(entry.excuses(item) for entry in self.baseline)]
+        found = self._checker().check_text(text, self.project.shown(path), self.source(path))
+        return excuse(found, self.baseline)[0]
 
     def page(self, text: str, path: Path) -> Page:
-        today, source = self.today or date.today(), self.source(path)
-        identifier = source.removeprefix("van-ban/").removesuffix(".md")
-        host = self.register.get(identifier) if source.startswith("van-ban/") else None
-        markdown = path.suffix != ".yml"
-        page = Page(text, self.register, today, today, self.project.shown(path), host, markdown)
-        try:
-            own = page_date(page.meta, today)
-        except yaml.YAMLError:  # half typed
-            return page
-        return Page(text, self.register, own, today, page.path, host, markdown)
+        return self._checker().page(text, self.project.shown(path), self.source(path))
+
+    def _checker(self) -> Checker:
+        return Checker(self.register, self.today or date.today(), deadlines=self.deadlines)
 
 
 def reference_at(page: Page, offset: int) -> Reference | None:
