@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from viendan.scan.letters import UPPER
 from viendan.scan.tokens import Level, Unit
 
 WORDS = {
@@ -93,7 +94,7 @@ _BARE_ROMAN = re.compile(r"(?P<l>[IVXLC]+)(?![\w.])")
 # "tài khoản 334", "địa điểm a", "danh mục 2", "thành phần 3": the word before makes another word of it.
 _COMPOUND = re.compile(
     r"(?<!\w)(?:(?:[Tt]ài|[Đđ]iều)\s+khoản|[Đđ]ê\s+điều|(?:[Dd]anh|[Hh]ạng|[Cc]huyên|[Tt]hư|[Đđ]ề)\s+mục|[Hh]uy\s+chương"
-    r"|(?:(?<!iên )[Qq]uan|[Đđ]ịa|[Tt]hời|[Đđ]ặc|[Ưư]u|[Nn]hược|[Tt]rọng|[Tt]iêu|[Tt]hí)\s+điểm"
+    r"|(?:(?<!iên )[Qq]uan|[Đđ]ịa|[Tt]hời|[Đđ]ặc|[Ưư]u|[Nn]hược|[Tt]rọng|[Kk]iểm|[Tt]iêu|[Tt]hí)\s+điểm"
     r"|(?:[Tt]hành|[Hh]ọc|[Cc]ổ|[Gg]óp|[Hh]ợp)\s+phần)\Z"
 )
 
@@ -144,6 +145,8 @@ def _made(text: str, level: Level, label: re.Match[str], start: int, word: str, 
         weak = word[0].islower() or (
             level is not Level.APPENDIX and len(value) == 1 and value.isalpha() and value not in "IVX"
         )
+    if level is Level.POINT and "\n" in label.group() and _NEXT_ITEM.match(text, end):
+        return None  # "… cuộc họp kiểm điểm" at the end of a line, and the next line opens with "a) Trường hợp"
     if COUNTED.match(text, end) if numeric else level is Level.POINT and _SCHOOL.match(text, end):
         return None
     if low == "điều" and word == "điều" and not _law_goes_on(text, end):
@@ -154,6 +157,8 @@ def _made(text: str, level: Level, label: re.Match[str], start: int, word: str, 
     return _with_backref(text, Unit(level, value, start, end, True, inner, weak))
 
 
+_ITEM = re.compile(rf"[.)]\s+[{UPPER}]")
+_NEXT_ITEM = re.compile(rf"\)\s+[{UPPER}]")
 _GOES_ON = re.compile(
     r"\)?\s*(?:[,;.:()\]”\"–—-]|$|(?:và|hoặc|hay|đến|tới|của|thuộc|nêu|nói|trên|này|quy\s+định|được|như|thì|là|phải|có|không|để|theo|khoản|điểm"
     r"|điều|luật|bộ|nghị|thông|quyết|pháp|hiến|chương|mục|sửa|bị|về|cũng|đã|sẽ)\b|[A-ZĐ])"
@@ -197,12 +202,17 @@ def read_member(text: str, last: Unit, letters: Level | None) -> Unit | None:
     if separator is None:
         return None
     position = separator.end()
+    next_line = "\n" in separator.group()
     if letters is not None and (label := _BARE_LETTER.match(text, position)):
+        if next_line and text.startswith(")", label.end()):
+            return None  # "theo khoản 2;" and the next line opens with "b)"
         return _with_backref(text, Unit(letters, label["l"], position, label.end(), False))
     if last.level > Level.ARTICLE and (label := _BARE_ROMAN.match(text, position)):
         return _with_backref(text, Unit(last.level, label["l"], position, label.end(), False))
     label = _bare_number(text, last, position)
     if label is None or COUNTED.match(text, label.end()):
+        return None
+    if next_line and _ITEM.match(text, label.end()) and not separator.group().startswith(","):
         return None
     if separator.group().strip() in "-–" and not _rises(last.label, label["l"]):
         return None
