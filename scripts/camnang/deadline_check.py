@@ -19,8 +19,8 @@ _FAMILY = {
     **{"ngay": "ngày", "ngay_lam_viec": "ngày", "thang": "tháng", "nam": "năm"},
     **{"lan_moi_nam": "lần", "lan_moi_thang": "lần"},
 }
-# Not a date ("ngày 01 tháng 3 năm 2027", "ngày 20/4") and not an example's sum ("19 : 3").
-_AMOUNT = re.compile(r"\b(?<!ngày )(?<!tháng )(?<![/.,:])(\d+) (ngày làm việc|ngày|tháng(?! \d)|năm(?! \d)|lần|kỳ)\b")
+# Not part of a date ("01 tháng 3 năm 2027") and not of a larger number ("1.002 lần").
+_AMOUNT = re.compile(r"\b(?<![/.,:])(\d+) (ngày làm việc|ngày|tháng(?! \d)|năm(?! \d)|lần|kỳ)\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ def _blank(match: re.Match[str]) -> str:
 
 def _supported(sentence: Sentence, following: Sentence | None) -> bool:
     """Whether the next sentence brings the provision: it states no claim of its own, or is what a colon announces."""
-    if following is None or not following.cited or following.group != sentence.group:
+    if sentence.empty_cell or following is None or not following.cited or following.group != sentence.group:
         return False
     return sentence.text.rstrip().endswith(":") or _claim(following) is None
 

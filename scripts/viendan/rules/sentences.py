@@ -2,7 +2,8 @@
 
 Left out, because they state nothing: headings and titles of blocks; questions and the story of a situation; the
 sections and blocks of skills, tips and exercises; the past (lich-su) and the unproved (chua-kiem-chung). A table states
-rules where it has a column for the provision; there only an empty cell of that column is a sentence without citation.
+rules where it has a column for the provision, by its heading or because all its filled cells cite one; there only an
+empty cell of that column is a sentence without citation.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ _SILENT_BLOCKS = ("lich-su", "chua-kiem-chung", "huong-dan", "meo", "bai-tap", "
 _SILENT_SECTIONS = ("Kỹ năng", "Biểu mẫu")
 _HEADING = re.compile(r"(#{1,6})\s+([^\n]+)")
 _BLOCK_TITLE = re.compile(r"(?:!!!|\?\?\?)")
+_TABLE = re.compile(r"(?:^[ \t]*\|[^\n]*(?:\n|\Z))+", re.MULTILINE)
 _BASIS_CELL = re.compile(r"căn cứ", re.IGNORECASE)
 _BASIS_LINE = re.compile(r"^\s*\**Căn cứ:", re.MULTILINE)
 _CAPITAL = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
@@ -52,18 +54,17 @@ class _Reader:
         self.cited = sorted(r.citation.start for r in page.references if r.citation.designation is not None)
         self.silent = self.story = False
         self.group = 0
-        self.basis_column: int | None = None
-        self.in_table = False
+        self.tables = _TABLE.finditer(page.prose)
+        self.table_end = 0
 
     def read(self) -> Iterator[Sentence]:
         supported = [block for _, block in self.page.blocks if self._has_basis(block)]
         for line in re.finditer(r"[^\n]+", self.page.prose):
-            if self._skips(line):
+            if line.start() < self.table_end or self._skips(line):
                 continue
             if line[0].lstrip().startswith("|"):
-                yield from self._row(line)
+                yield from self._table(line.start())
                 continue
-            self.in_table = False
             if any(block.start <= line.start() < block.end for block in supported):
                 continue
             for found in _SENTENCE.finditer(line[0]):
@@ -92,21 +93,26 @@ class _Reader:
         place = Span(line.start(), line.end())
         return not text or self.silent or self.story or self.page.is_inside(place, *_SILENT_BLOCKS)
 
-    def _row(self, line: re.Match[str]) -> Iterator[Sentence]:
-        cells = line[0].strip().strip("|").split("|")
-        if not self.in_table:
-            self.in_table = True
-            self.group += 1
-            columns = [n for n, cell in enumerate(cells) if _BASIS_CELL.search(cell)]
-            self.basis_column = columns[-1] if columns else None
-        elif self._lacks_basis(cells):
-            first = len(line[0]) - len(line[0].lstrip(" |"))
-            yield Sentence(cells[0].strip(), line.start() + first, False, self.group, empty_cell=True)
+    def _table(self, start: int) -> Iterator[Sentence]:
+        """The rows that lack a provision in a table which gives one on every row."""
+        table = next((found for found in self.tables if found.end() > start), None)
+        if table is None:
+            return
+        self.group += 1
+        self.table_end = table.end()
+        head, *rows = [_cells(line) for line in re.finditer(r"[^\n]+", table[0])]
+        rows = [row for row in rows if len(row) == len(head) and row[0][0].strip(" :-")]
+        for column, (title, _) in enumerate(head):
+            cells = [row[column] for row in rows]
+            bare = [row for row, (text, _) in zip(rows, cells, strict=True) if not text.strip(" \t–—-….")]
+            if bare and (_BASIS_CELL.search(title) or self._all_cite(table.start(), cells)):
+                for row in bare:
+                    text, place = row[0]
+                    yield Sentence(text, table.start() + place, False, self.group, empty_cell=True)
 
-    def _lacks_basis(self, cells: list[str]) -> bool:
-        if self.basis_column is None or self.basis_column >= len(cells) or not cells[0].strip(" :-"):
-            return False
-        return not cells[self.basis_column].strip(" \t–—-….")
+    def _all_cite(self, start: int, cells: list[tuple[str, int]]) -> bool:
+        filled = [(text, start + place) for text, place in cells if text]
+        return len(filled) > 1 and all(self._is_cited(place, place + len(text)) for text, place in filled)
 
     def _has_basis(self, block: Span) -> bool:
         found = _BASIS_LINE.search(self.page.prose, block.start, block.end)
@@ -115,3 +121,14 @@ class _Reader:
     def _is_cited(self, start: int, end: int) -> bool:
         place = bisect_left(self.cited, start)
         return place < len(self.cited) and self.cited[place] < end
+
+
+def _cells(row: re.Match[str]) -> list[tuple[str, int]]:
+    """Text and offset in the table of each cell of a row."""
+    inner = row[0].strip().removeprefix("|").removesuffix("|")
+    place = row.start() + row[0].index("|") + 1
+    found = []
+    for cell in inner.split("|"):
+        found.append((cell.strip(), place + len(cell) - len(cell.lstrip())))
+        place += len(cell) + 1
+    return found
