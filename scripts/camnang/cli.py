@@ -62,6 +62,8 @@ def cli() -> None:
 @click.option("--select", type=Codes(), help="Chỉ chạy các mã này: VD101,VD2.")
 @click.option("--ignore", type=Codes(), help="Bỏ qua các mã này.")
 @click.option("--register", "folder", type=click.Path(path_type=Path), help="Thư mục sổ đăng ký khác docs/van-ban.")
+@click.option("--fix", is_flag=True, help="Tự sửa chỗ chỉ có một cách sửa: bảng mã, dấu thanh, số hiệu, thứ tự.")
+@click.option("--diff", is_flag=True, help="Chỉ in ra những gì --fix sẽ sửa, không ghi tệp nào.")
 @click.option("--no-cache", is_flag=True, help="Đọc lại mọi tệp, không dùng và không ghi kết quả lần trước.")
 def check(
     paths: tuple[Path, ...],
@@ -71,35 +73,41 @@ def check(
     select: frozenset[str] | None,
     ignore: frozenset[str] | None,
     folder: Path | None,
+    fix: bool,
+    diff: bool,
     no_cache: bool,
 ) -> None:
     """Kiểm tra viện dẫn pháp luật trong các tệp (mặc định: cả docs/)."""
     from camnang.cache import Cache, program_version
     from camnang.cache_checked import Memory, circumstances, known_deadlines
-    from camnang.findings import Checker, all_rules, check_paths
+    from camnang.findings import Checker, Result, all_rules, check_paths
+    from camnang.fix_files import fix_files
     from camnang.report import FORMATS, Report
     from viendan.schema_errors import SchemaError
 
-    project = Project.find()
-    try:
-        cache = None if no_cache else Cache.open(project.root / CACHE, program_version(project.root))
-        chosen = (select or frozenset(all_rules())) - ignore if ignore else select
-        where, day = (folder or project.register).resolve(), today or date.today()
-        memory = Memory(cache, circumstances(project, where, day, as_of, chosen) if cache else "")
+    project, wanted = Project.find(), (select or frozenset(all_rules())) - ignore if ignore else select
+    paths, where, day = paths or (project.docs,), (folder or project.register).resolve(), today or date.today()
+    cache = None if no_cache else Cache.open(project.root / CACHE, program_version(project.root))
+
+    def run() -> tuple[Checker, Result]:
+        memory = Memory(cache, circumstances(project, where, day, as_of, wanted) if cache else "")
         deadlines = known_deadlines(project, cache)
-        checker = Checker(lambda: _register(project, where), day, as_of, chosen, deadlines, where)
-        result = check_paths(project, paths or (project.docs,), checker, memory)
+        checker = Checker(lambda: _register(project, where), day, as_of, wanted, deadlines, where)
+        return checker, check_paths(project, paths, checker, memory)
+
+    try:
+        checker, result = run()
+        cured = fix_files(project, paths, checker, result.findings, write=not diff) if fix or diff else None
+        if cured and cured.places and not diff:
+            _, result = run()  # a record may have been cured too
         if cache:
             cache.save(project.root)
     except SchemaError as fault:
         raise ProjectError(str(fault)) from fault
     report = Report(result.findings, result.sources, project.docs / "kiem-tra")
-    click.echo(FORMATS[form](report), nl=False)
-    click.echo(
-        f"{result.pages} tệp, {result.references} viện dẫn, {len(result.findings)} cảnh báo"
-        + (f", {result.excused} ngoại lệ có lý do" if result.excused else ""),
-        err=True,
-    )
+    click.echo(cured.diff if cured and diff else FORMATS[form](report), nl=False)
+    cures = f", {cured.places} chỗ {'sửa được' if diff else 'đã sửa'}" if cured else ""
+    click.echo(result.summary + cures, err=True)
     sys.exit(FINDINGS if result.failed else CLEAN)
 
 

@@ -127,6 +127,11 @@ class Result:
     def failed(self) -> bool:
         return bool(self.findings)
 
+    @property
+    def summary(self) -> str:
+        said = f"{self.pages} tệp, {self.references} viện dẫn, {len(self.findings)} cảnh báo"
+        return said + (f", {self.excused} ngoại lệ có lý do" if self.excused else "")
+
 
 def check_paths(project: Project, paths: Sequence[Path], checker: Checker, memory: Memory | None = None) -> Result:
     """Every finding in the files, without those that are excused; what `memory` holds is not made again.

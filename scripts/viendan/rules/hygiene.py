@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from viendan.model import Diagnostic, Severity, Span
 from viendan.page import Page
+from viendan.rules.common import by_designation, flat
 from viendan.rules.registry import rule
 from viendan.scan.numbers import number_defect, suggest_number
 
@@ -55,6 +56,29 @@ def old_tone_place(page: Page) -> Iterator[Diagnostic]:
             f"“{word[0]}” đặt dấu thanh kiểu cũ; cẩm nang viết thống nhất “{new_tone(word[0])}”.",
             f"Đổi thành “{new_tone(word[0])}”.",
         )
+
+
+_FOREIGN_HYPHEN = re.compile(r"(?<=\w)[\u2010-\u2012\u2212\ufe63\uff0d](?=\w)")
+
+
+@rule("VD004", "Gạch nối lạ trong số hiệu", Severity.WARNING)
+def foreign_hyphen(page: Page) -> Iterator[Diagnostic]:
+    for span, references in by_designation(page):
+        name = references[0].citation.designation
+        places = foreign_hyphens(page.prose, span) if name is not None and name.number else []
+        for place in places:
+            written, sign = flat(page.text[span.start : span.end]), f"U+{ord(page.text[place]):04X}"
+            yield Diagnostic(
+                "VD004",
+                Span(place, place + 1),
+                f"Gạch nối trong “{written}” là ký tự {sign}, tìm bằng “-” không thấy.",
+                "Gõ lại dấu “-” của bàn phím.",
+            )
+
+
+def foreign_hyphens(text: str, span: Span) -> list[int]:
+    """Offsets of hyphens inside a designation that look like "-" and are not; a dash (–) is VD002's."""
+    return [hit.start() for hit in _FOREIGN_HYPHEN.finditer(text, span.start, span.end)]
 
 
 def new_tone(word: str) -> str:
