@@ -63,9 +63,9 @@ def _reach_back(text: str, part: Group | Doc, following: Group | Doc) -> None:
 
 
 # Codified law: "(… có nội dung liên quan đến Điều 61. Điều kiện áp dụng; Điều 62. Quy trình của Nghị định N …)".
-_NOTE = re.compile(r"có nội dung liên quan đến [^\n]*")
-_TITLE_CLOSES = re.compile(r"\s?\.\s[^.;()\n]{0,220}?\bcủa\s+")
-_TITLE_GOES_ON = re.compile(r"\s?\.\s[^.;()\n]{0,220};\s+")
+_NOTE = re.compile(r"có\s+nội\s+dung\s+liên\s+quan\s+đến\s(?:[^\n]|\n(?!\s*\n))*")
+_TITLE_CLOSES = re.compile(r"\s?\.\s[^.;()]{0,220}?\bcủa\s+")
+_TITLE_GOES_ON = re.compile(r"\s?\.\s[^.;()]{0,220};\s+")
 
 
 def _titled(text: str, parts: list[Group | Doc]) -> None:

@@ -94,7 +94,7 @@ _BARE_ROMAN = re.compile(r"(?P<l>[IVXLC]+)(?![\w.])")
 # "tài khoản 334", "địa điểm a", "danh mục 2", "thành phần 3": the word before makes another word of it.
 _COMPOUND = re.compile(
     r"(?<!\w)(?:(?:[Tt]ài|[Đđ]iều)\s+khoản|[Đđ]ê\s+điều|(?:[Dd]anh|[Hh]ạng|[Cc]huyên|[Tt]hư|[Đđ]ề)\s+mục|[Hh]uy\s+chương"
-    r"|(?:(?<!iên )[Qq]uan|[Đđ]ịa|[Tt]hời|[Đđ]ặc|[Ưư]u|[Nn]hược|[Tt]rọng|[Kk]iểm|[Tt]iêu|[Tt]hí)\s+điểm"
+    r"|(?:(?<!iên )[Qq]uan|[Đđ]ịa|[Tt]hời|[Đđ]ặc|[Ưư]u|[Nn]hược|[Tt]rọng|[Kk]iểm|[Tt]hang|[Tt]iêu|[Tt]hí)\s+điểm"
     r"|(?:[Tt]hành|[Hh]ọc|[Cc]ổ|[Gg]óp|[Hh]ợp)\s+phần)\Z"
 )
 
