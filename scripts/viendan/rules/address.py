@@ -14,6 +14,9 @@ from viendan.scan.numbers import number_key
 from viendan.suggest import near_articles, near_labels, near_names, near_numbers, question
 
 
+_SHORT = 60  # a longer title drowns the question
+
+
 @rule("VD101", "Văn bản không có trong sổ đăng ký")
 def unknown_document(page: Page) -> Iterator[Diagnostic]:
     for span, references in by_designation(page):
@@ -38,7 +41,7 @@ def _near_documents(page: Page, reference: Reference) -> list[str]:
         near = near_numbers(page.register, name.number, name.kind)
     else:
         near = near_names(page.register, name.name) if name.name else []
-    return [f"{d.name} ({d.title})" if d.title != d.name else d.name for d in near]
+    return [f"{d.name} ({d.title})" if d.title != d.name and len(d.title) <= _SHORT else d.name for d in near]
 
 
 @rule("VD102", "Văn bản không có điều này")
