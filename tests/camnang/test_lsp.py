@@ -239,10 +239,11 @@ async def test_quick_fix(client: LanguageClient, book: Path, before: str, code: 
     (action,) = actions
     assert action.edit is not None
     assert action.edit.changes is not None
-    (edit,) = action.edit.changes[editor.uri]
     units = before.encode("utf-16-le")
-    start, end = edit.range.start.character * 2, edit.range.end.character * 2
-    assert (units[:start] + edit.new_text.encode("utf-16-le") + units[end:]).decode("utf-16-le") == after
+    for edit in sorted(action.edit.changes[editor.uri], key=lambda e: e.range.start.character, reverse=True):
+        start, end = edit.range.start.character * 2, edit.range.end.character * 2
+        units = units[:start] + edit.new_text.encode("utf-16-le") + units[end:]
+    assert units.decode("utf-16-le") == after
     editor.type(after)
     await editor.diagnostics(lambda shown: code not in [d.code for d in shown])
 

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from camnang.fix import FIXABLE, applied
 from camnang.lsp.complete import choices, document_near
-from camnang.lsp.edits import edits_for
+from camnang.lsp.edits import fixes_for
 from camnang.lsp.goto import targets
 from camnang.lsp.hover import card
 from camnang.lsp.positions import Lines, plain_ends
@@ -103,9 +104,22 @@ def test_positions_that_do_not_exist_are_moved(line: int, character: int, offset
 def test_fixes(invented: Register, text: str, code: str, fixed: list[str]) -> None:
     read = page(invented, text)
     found = [finding for finding in run(read) if finding.code == code]
-    edits = [edit for finding in found for edit in edits_for(read, finding)]
-    assert [text[: e.span.start] + e.text + text[e.span.end :] for e in edits] == fixed
-    assert all(edit.sure == (code in ("VD001", "VD002", "VD003", "VD301")) for edit in edits)
+    fixes = [fix for finding in found for fix in fixes_for(read, finding)]
+    assert [applied(text, fix.edits) for fix in fixes] == fixed
+    assert all(fix.sure == (code in FIXABLE) for fix in fixes)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Chỗ (hoà giải).", "VD003: đổi thành “hòa”"),
+        ("Theo Luật số 10/2024QH15.", "VD002: đổi thành “10/2024/QH15”"),
+        ("Suo\u0302\u0301i nguồn.", "VD001: đổi thành “Suối”"),
+    ],
+)
+def test_title_says_what_will_stand_there(invented: Register, text: str, title: str) -> None:
+    read = page(invented, text)
+    assert title in [fix.title for finding in run(read) for fix in fixes_for(read, finding)]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from lsprotocol import types
 
 from camnang.lsp.complete import Choice
-from camnang.lsp.edits import edits_for
+from camnang.lsp.edits import fixes_for
 from camnang.lsp.positions import Lines
 from camnang.project import Project
 from viendan.model import Diagnostic, Severity, Span
@@ -70,12 +70,12 @@ def quick_fixes(
 ) -> list[types.CodeAction]:
     return [
         types.CodeAction(
-            edit.title,
+            fix.title,
             types.CodeActionKind.QuickFix,
             [_diagnostic(finding, lines, project)],
-            is_preferred=edit.sure,
-            edit=types.WorkspaceEdit({uri: [types.TextEdit(range_of(edit.span, lines), edit.text)]}),
+            is_preferred=fix.sure,
+            edit=types.WorkspaceEdit({uri: [types.TextEdit(range_of(e.span, lines), e.text) for e in fix.edits]}),
         )
         for finding in findings
-        for edit in edits_for(page, finding)
+        for fix in fixes_for(page, finding)
     ]
