@@ -13,7 +13,6 @@ from viendan.rules.registry import rule
 from viendan.scan.numbers import number_key
 from viendan.suggest import near_articles, near_labels, near_names, near_numbers, question
 
-
 _SHORT = 60  # a longer title drowns the question
 
 
