@@ -62,7 +62,7 @@ def changed_deadline(chapter: Chapter, rng: random.Random) -> Iterator[Fault]:
 
 
 _CLAIM = re.compile(
-    r"\d+ ngày|quá nửa|(?:hai|một) phần ba|(?<!không )(?<!chưa )(?<!có )phải \w|không được ", re.IGNORECASE
+    r"\d+ ngày|quá nửa|(?:hai|một) phần ba|(?<!không )(?<!chưa )(?<!có )(?<!còn )phải \w|không được ", re.IGNORECASE
 )
 _NOTE = re.compile(r" \([^()\n]*(?:Điều|khoản)[^()\n]*\)")
 

@@ -39,6 +39,7 @@ def claims(body: str, register: Register, front: str = FRONT) -> list[str]:
         (f"Phải có một trong hai điều kiện:\n\n- Hết 05 ngày {BASIS}.", []),
         ("Hôm ấy là ngày 20 tháng 4 năm 2031, không phải thứ Hai.", []),
         ("Đại biểu cần gửi trong bao nhiêu ngày, 05 ngày hay 07 ngày?", []),
+        ("Nghĩa là còn phải mở luật khác.", []),
         ('Chữ "quá nửa" khác chữ "ít nhất".', []),
         ("## Kỹ năng\n\nTập nói trong 03 ngày.", []),
         ('!!! meo "Mẹo"\n    Đọc trước 03 ngày.', []),

@@ -28,7 +28,7 @@ _CLAIMS = {
         re.IGNORECASE,
     ),
     "nghĩa vụ": re.compile(
-        r"\b(?:(?<!không )(?<!chưa )(?<!có )phải(?= \w)|không được|có trách nhiệm|nghiêm cấm)\b", re.IGNORECASE
+        r"\b(?:(?<!không )(?<!chưa )(?<!có )(?<!còn )phải(?= \w)|không được|có trách nhiệm|nghiêm cấm)\b", re.IGNORECASE
     ),
 }
 _QUOTED = re.compile(r'"[^"\n]*"|“[^”\n]*”')
