@@ -6,6 +6,7 @@ VIENDAN_LAW_TEXTS, else ../shared/phap-luat/toan-van when it is there, else the 
 
 from __future__ import annotations
 
+import math
 import os
 import re
 import statistics
@@ -88,13 +89,19 @@ def engine() -> None:
     print(f"{'':38}{'MB/s':>8}  viendan nhanh gấp")
     for name, seconds in rows.items():
         print(f"{name:38}{1 / seconds:8.2f}  {seconds / ours:6.2f}")
-    print(
-        "Tuyến tính:",
-        ", ".join(
-            f"{n // 1000} KB {cpu(lambda n=n: extract(text[:n])) / n * 1e6:.3f} s/MB"
-            for n in (20_000, 200_000, len(text))
-        ),
+    growth(text)
+
+
+def growth(text: str) -> None:
+    """Time for 20 KB … 20 MB, and the exponent of the line through them: 1 is linear."""
+    sizes = (20_000, 200_000, 2_000_000, 20_000_000)
+    whole = text * (sizes[-1] // len(text) + 1)
+    taken = [cpu(lambda size=size: extract(whole[:size]), 5 if size < 1_000_000 else 1) for size in sizes]
+    fit = statistics.linear_regression([math.log(size) for size in sizes], [math.log(seconds) for seconds in taken])
+    rates = ", ".join(
+        f"{size // 1000} KB {seconds / size * 1e6:.3f} s/MB" for size, seconds in zip(sizes, taken, strict=True)
     )
+    print(f"Tuyến tính: số mũ {fit.slope:.3f} ({rates})")
 
 
 def handbook() -> None:
