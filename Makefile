@@ -1,6 +1,6 @@
 # Everything a contributor runs. The targets prepare the machine themselves: see scripts/setup.sh.
 .DEFAULT_GOAL := help
-.PHONY: help setup build test test-full check serve bench pictures lock clean
+.PHONY: help setup build test test-full check serve bench mutate fuzz accuracy pictures lock clean
 
 BIN := .venv/bin
 
@@ -34,6 +34,15 @@ test-full: setup ## như test, thêm các lượt quét nặng
 
 bench: setup ## đo tốc độ, in tỉ lệ với công cụ cùng loại
 	@$(BIN)/python tests/bench/run.py
+
+mutate: setup ## gài hơn 2.000 lỗi vào các chương thật, đếm số lỗi bị phát hiện
+	@$(BIN)/python tests/dot-bien/run.py --all --seed 1
+
+fuzz: setup ## thử bộ đọc viện dẫn với dữ liệu ngẫu nhiên, có hạn giờ
+	@$(BIN)/python tests/fuzz/fuzz.py
+
+accuracy: setup ## độ chính xác theo từng loại viện dẫn
+	@$(BIN)/python tests/bench/accuracy.py
 
 pictures: build ## chụp lại hình trang web và trang sách cho README
 	@$(BIN)/python tests/bench/pictures.py

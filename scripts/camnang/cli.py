@@ -62,6 +62,9 @@ def cli() -> None:
 @click.option("--select", type=Codes(), help="Chỉ chạy các mã này: VD101,VD2.")
 @click.option("--ignore", type=Codes(), help="Bỏ qua các mã này.")
 @click.option("--register", "folder", type=click.Path(path_type=Path), help="Thư mục sổ đăng ký khác docs/van-ban.")
+@click.option(
+    "--host", metavar="MÃ", help="Tệp là chính văn bản này: “Luật này”, “khoản 2 Điều này” tra theo chỗ đứng."
+)
 @click.option("--fix", is_flag=True, help="Tự sửa chỗ chỉ có một cách sửa: bảng mã, dấu thanh, số hiệu, thứ tự.")
 @click.option("--diff", is_flag=True, help="Chỉ in ra những gì --fix sẽ sửa, không ghi tệp nào.")
 @click.option("--no-cache", is_flag=True, help="Đọc lại mọi tệp, không dùng và không ghi kết quả lần trước.")
@@ -73,6 +76,7 @@ def check(
     select: frozenset[str] | None,
     ignore: frozenset[str] | None,
     folder: Path | None,
+    host: str | None,
     fix: bool,
     diff: bool,
     no_cache: bool,
@@ -87,12 +91,15 @@ def check(
 
     project, wanted = Project.find(), (select or frozenset(all_rules())) - ignore if ignore else select
     paths, where, day = paths or (project.docs,), (folder or project.register).resolve(), today or date.today()
-    cache = None if no_cache else Cache.open(project.root / CACHE, program_version(project.root))
+    cache = None if no_cache or host else Cache.open(project.root / CACHE, program_version(project.root))
 
     def run() -> tuple[Checker, Result]:
         memory = Memory(cache, circumstances(project, where, day, as_of, wanted) if cache else "")
         deadlines = known_deadlines(project, cache)
-        checker = Checker(lambda: _register(project, where), day, as_of, wanted, deadlines, where)
+        register = _register(project, where) if host else None
+        if register is not None and host not in register:
+            raise ProjectError(f"Sổ đăng ký không có văn bản mã “{host}”. Mã là tên tệp trong docs/van-ban.")
+        checker = Checker(register or (lambda: _register(project, where)), day, as_of, wanted, deadlines, host, where)
         return checker, check_paths(project, paths, checker, memory)
 
     try:

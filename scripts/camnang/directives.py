@@ -48,7 +48,8 @@ def _basis_line(references: list[Reference]) -> str:
     document = references[0].document
     assert document is not None
     articles = sorted({r.provision.article for r in references if r.provision}, key=label_key)
-    links = [f"[{a}](/van-ban/{document.id}.md#dieu-{a})" for a, _ in groupby(articles)]
+    shown = set(document.listed)
+    links = [f"[{a}](/van-ban/{document.id}.md#dieu-{a})" if a in shown else a for a, _ in groupby(articles)]
     tail = f": {'Điều' if len(links) == 1 else 'các Điều'} {', '.join(links)}" if links else ""
     return f"- [{full_name(document)}](/van-ban/{document.id}.md){tail}."
 

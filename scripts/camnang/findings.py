@@ -52,6 +52,7 @@ class Checker:
     as_of: date | None = None
     select: frozenset[str] | None = None
     deadlines: Mapping[str, Deadline] = field(default_factory=dict)
+    host: str | None = None  # the texts are the wording of this document, not pages of the handbook
     register_folder: Path | None = None  # where the records stand, when they are to be checked against one another
 
     @cached_property
@@ -85,6 +86,9 @@ class Checker:
             own = page_date(page.meta, self.today)
         except yaml.YAMLError:
             own = self.today
+        if self.host is not None:
+            day = self.as_of or self.today
+            return replace(page, on=day, today=day, host=self.known[self.host], markdown=False, wording=True)
         identifier = source.removeprefix("van-ban/").removesuffix(".md")
         host = self.known[identifier] if source.startswith("van-ban/") and identifier in self.known else None
         return replace(page, on=self.as_of or own, today=self.as_of or self.today, host=host)

@@ -116,7 +116,7 @@ class CitationLinker(Treeprocessor):
         document, provision = reference.document, reference.provision
         assert document is not None
         link = Element("a", {"class": "vd-ref" if reference.state is State.RESOLVED else "vd-ref vd-unproved"})
-        fragment = f"#dieu-{provision.article}" if provision and _has(reference, provision) else ""
+        fragment = f"#dieu-{provision.article}" if provision and provision.article in document.listed else ""
         link.set("href", self.target.format(id=document.id) + fragment)
         link.set("data-vd", document.id)
         link.set("data-tinh-trang", document.status.value)
@@ -124,11 +124,6 @@ class CitationLinker(Treeprocessor):
             if value:
                 link.set(f"data-{key}", value)
         return link
-
-
-def _has(reference: Reference, provision: Provision) -> bool:
-    structure = reference.document.structure if reference.document else None
-    return structure is not None and provision.article in structure.articles
 
 
 def _labels(provision: Provision | None) -> tuple[str | None, str | None, str | None]:

@@ -98,9 +98,9 @@ class CamnangPlugin(BasePlugin[CamnangConfig]):  # type: ignore[no-untyped-call]
         if not page.file.src_uri.startswith(NOT_HANDBOOK):
             self.cited_by.add(str(page.title), page.url, self.state.linked)
         document = self._document_of(page)
-        if document and document.structure and page.present_anchor_ids is not None:
-            # The template writes these anchors; MkDocs must know them to prove links to them.
-            page.present_anchor_ids |= {f"dieu-{article}" for article in document.structure.articles}
+        if document and page.present_anchor_ids is not None:
+            # The template writes these anchors, one a row; MkDocs must know them to prove links to them.
+            page.present_anchor_ids |= {f"dieu-{article}" for article in document.listed}
         return html
 
     def on_page_context(self, context: Any, *, page: SitePage, config: MkDocsConfig, nav: Navigation) -> Any:

@@ -48,15 +48,17 @@ class Places:
 def places(text: str, structure: Structure) -> Places:
     """The place of every label of `structure` in `text`. Time grows with the length of the text."""
     starts = list(_articles(text, structure))
+    if not starts:
+        return Places((), (), 0)
     found: list[tuple[int, Provision]] = []
     ends = [start for start, _ in starts[1:]]
-    closing = _END.search(text, starts[-1][0]) if starts else None
+    closing = _END.search(text, starts[-1][0])
     ends.append(closing.start() if closing else len(text))
     for (start, article), end in zip(starts, ends, strict=True):
         found.append((start, Provision(article.number)))
         fresh, inline = (list(_labels(text, start, end, article, label)) for label in (_FRESH_LABEL, _INLINE_LABEL))
         found += inline if len(inline) > len(fresh) else fresh
-    return Places(tuple(start for start, _ in found), tuple(place for _, place in found), ends[-1] if starts else 0)
+    return Places(tuple(start for start, _ in found), tuple(place for _, place in found), ends[-1])
 
 
 def _articles(text: str, structure: Structure) -> Iterator[tuple[int, Article]]:

@@ -222,6 +222,12 @@ class Document:
             return self.title
         return f"{self.kind} số {self.number}" if "/" in self.number else self.number
 
+    @property
+    def listed(self) -> list[str]:
+        """Articles that the register can show: the structure's, then those that only an event tells of."""
+        known = [*self.structure.articles] if self.structure else []
+        return list(dict.fromkeys([*known, *(event.provision.article for event in self.events)]))
+
     def expired(self, on: date) -> bool:
         if self.effective_to is not None:
             return self.effective_to <= on

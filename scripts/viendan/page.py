@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from viendan.extract import extract
+from viendan.host import host_references
 from viendan.model import Document, Reference, Span, State
 from viendan.register import Register
 from viendan.resolve import resolve
@@ -33,6 +34,7 @@ class Page:
     path: str = ""
     host: Document | None = None
     markdown: bool = True
+    wording: bool = False  # the text is the wording of `host` itself: "Luật này", "khoản 2 Điều này" go by position
 
     @cached_property
     def meta(self) -> Mapping[str, Any]:
@@ -47,6 +49,8 @@ class Page:
 
     @cached_property
     def references(self) -> list[Reference]:
+        if self.wording and self.host is not None:
+            return host_references(self.text, self.host, self.register, self.on)
         citations = extract(self.prose, self.register.name_table)
         return [resolve(c, self.register, self.on, self.host) for c in citations]
 

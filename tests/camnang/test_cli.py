@@ -153,3 +153,23 @@ def test_crlf_keeps_offsets_of_the_file(book: Path) -> None:
     page.write_bytes("Một.\r\nTheo Điều 2 Luật số 10/2024/QH15.\r\n".encode())
     (found,) = json.loads(camnang(book, "extract", "a.txt").stdout)
     assert page.read_bytes().decode()[found["start"] : found["end"]] == found["raw"]
+
+
+def test_host_reads_a_law_as_itself(book: Path) -> None:
+    law = book / "luat.txt"
+    law.write_text(
+        "Điều 1. Phạm vi điều chỉnh\n1. Một.\n2. Hai.\nĐiều 2. Bảo vệ suối\n1. Theo khoản 2 Điều này, khoản 4 Điều này "
+        "và Điều 3 của Luật này.\n2. Theo Điều 9 của Luật này:\na) Một.\n",
+        "utf-8",
+    )
+    done = camnang(book, "check", "luat.txt", "--host", "luat-10-2024-qh15", "--today", "2026-11-22")
+    assert done.returncode == 1
+    assert [line.split(" ", 2)[:2] for line in done.stdout.splitlines()] == [
+        ["luat.txt:5:27:", "VD103"],
+        ["luat.txt:6:9:", "VD102"],
+    ]
+    law.write_text("Không có điều nào: khoản 2 Điều này.\n", "utf-8")
+    assert camnang(book, "check", "luat.txt", "--host", "luat-10-2024-qh15").returncode == 0
+    unknown = camnang(book, "check", "luat.txt", "--host", "luat-khong-co")
+    assert unknown.returncode == 2
+    assert "luat-khong-co" in unknown.stderr

@@ -145,7 +145,8 @@ def no_document(page: Page) -> Iterator[Diagnostic]:
 
 @rule("VD108", "Viện dẫn có thể hiểu hai cách", Severity.WARNING)
 def ambiguous_attachment(page: Page) -> Iterator[Diagnostic]:
-    doubtful = [r.citation for r in page.references if r.citation.ambiguous]
+    # The wording of a law is as it is; only those who cite it can write more plainly.
+    doubtful = [r.citation for r in page.references if r.citation.ambiguous and not page.wording]
     for _, group in groupby(doubtful, key=lambda c: c.designation):
         members = list(group)
         span = Span(members[0].start, members[-1].end)
