@@ -52,8 +52,8 @@ class Checker:
     as_of: date | None = None
     select: frozenset[str] | None = None
     deadlines: Mapping[str, Deadline] = field(default_factory=dict)
-    host: str | None = None  # the texts are the wording of this document, not pages of the handbook
     register_folder: Path | None = None  # where the records stand, when they are to be checked against one another
+    host: str | None = None  # the texts are the wording of this document, not pages of the handbook
 
     @cached_property
     def known(self) -> Register:
