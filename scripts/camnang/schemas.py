@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from viendan.schema_errors import SchemaError, describe, line_of
+from viendan.schema_errors import SchemaError, describe, line_of, plain
 
 _FOLDER = Path(__file__).parent / "schema"
 
@@ -21,15 +20,6 @@ def validator(name: str) -> Any:
 
     schema = json.loads((_FOLDER / f"{name}.schema.json").read_text("utf-8"))
     return Draft202012Validator(schema, format_checker=FormatChecker())
-
-
-def plain(value: Any) -> Any:
-    """YAML values as JSON knows them: dates become ISO strings."""
-    if isinstance(value, dict):
-        return {key: plain(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [plain(item) for item in value]
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def schema_errors(data: Any, text: str, schema: str) -> list[tuple[int, str]]:

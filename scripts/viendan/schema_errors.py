@@ -54,7 +54,7 @@ def yaml_errors(path: str | Path, text: str, schema: str, first_line: int = 1) -
         return [SchemaError(path, first_line, f"Có ngày không tồn tại ({fault}). Sửa theo dạng năm-tháng-ngày.")]
     return [
         SchemaError(path, line_of(text, _place(error)) + first_line - 1, describe(error))
-        for error in _sorted(validator(schema).iter_errors(_plain(data)))
+        for error in _sorted(validator(schema).iter_errors(plain(data)))
     ]
 
 
@@ -134,12 +134,12 @@ def _sorted(errors: Iterable[ValidationError]) -> list[ValidationError]:
     return sorted(errors, key=lambda error: [str(step).zfill(6) for step in error.absolute_path])
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """YAML values as JSON knows them: dates become ISO strings."""
     if isinstance(value, dict):
-        return {str(key): _plain(item) for key, item in value.items()}
+        return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, list):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     return value.isoformat() if isinstance(value, date) else value
 
 

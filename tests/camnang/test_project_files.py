@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click import Group
 
 from camnang.cli import cli
+from camnang.findings import Checker
+from camnang.report.lines import as_text
+from viendan.register import Register
 
 
 def test_ci_runs_exactly_make_test(root: Path) -> None:
@@ -54,3 +58,11 @@ def test_chapters_in_nav_are_the_files(root: Path) -> None:
     files = {p.relative_to(root / "docs").as_posix() for p in (root / "docs").glob("[0-9]-*/*.md")}
     listed = set(re.findall(r"\b\d-[\w-]+/\d{2}-[\w-]+\.md", nav))
     assert listed == files
+
+
+def test_the_readme_shows_what_check_says(root: Path) -> None:
+    readme = (root / "README.md").read_text("utf-8")
+    (page,) = re.findall(r"^```markdown\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
+    (said,) = re.findall(r"^```console\n\$ camnang check docs/mau.md\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
+    checker = Checker(Register.load(root / "docs" / "van-ban"), date(2026, 11, 22))
+    assert as_text(checker.check_text(page, "docs/mau.md", "mau.md")) == said

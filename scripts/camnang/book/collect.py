@@ -38,6 +38,13 @@ def plugins_for_book(configured: Any) -> list[Any]:
     return [*kept, {"with-pdf": _WITH_PDF}]
 
 
+def _unchecked(item: Any) -> Any:
+    """The web build and `camnang check` have said what is wrong in the text; the book need not look again."""
+    if _plugin_name(item) != "camnang":
+        return item
+    return {"camnang": {**((item.get("camnang") if isinstance(item, dict) else None) or {}), "kiem_tra": False}}
+
+
 # `cover` stays on because with-pdf crashes when it and the back cover are off; the hook throws its cover away.
 _WITH_PDF = {
     "output_path": "cam-nang.pdf",
@@ -68,7 +75,7 @@ def book_config(job: Job, site: Path) -> MkDocsConfig:
         site_dir=str(site),
         strict=False,
         exclude_docs=f"{raw.get('exclude_docs') or ''}\n{_NOT_PRINTED}",
-        plugins=plugins_for_book(raw.get("plugins")),
+        plugins=[_unchecked(item) for item in plugins_for_book(raw.get("plugins"))],
         theme={"name": None, "custom_dir": str(job.design / "gom"), "language": "vi", "locale": "en"},
         validation={"nav": {"omitted_files": "ignore", "not_found": "ignore"}, "links": _SILENT},
     )
