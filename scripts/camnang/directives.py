@@ -1,12 +1,15 @@
-"""Lines that the build fills in: `{{ thoi_han }}` and `{{ can_cu }}`, each alone on its line."""
+"""Lines that the build fills in, each alone on its line: `{{ thoi_han }}`. Their names: camnang.directive_table."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
+from camnang.data.handbook import Handbook
 from camnang.deadlines import Deadline, deadline_table
 from viendan.model import Document, Reference
 from viendan.order import label_key
@@ -15,9 +18,28 @@ from viendan.page import Page
 _LINE = re.compile(r"^\{\{ *(\w+) *\}\}[ \t]*$", re.MULTILINE)
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a directive is made from: the page's front matter, the page as the engine reads it (with the register, the
+    page's day and today), the handbook's data, and the folder docs/."""
+
+    meta: Mapping[str, Any]
+    page: Page
+    data: Handbook
+    docs: Path
+
+
 def expand(markdown: str, fill: Mapping[str, Callable[[], str]]) -> str:
     """The page with each directive replaced by what `fill` makes; an unknown one stays, so that it is seen."""
     return _LINE.sub(lambda m: fill[m[1]]() if m[1] in fill else m[0], markdown)
+
+
+def own_deadlines(facts: Facts) -> str:
+    return deadlines_of(facts.meta, facts.data.deadlines)
+
+
+def own_basis(facts: Facts) -> str:
+    return basis_list(basis(facts.page))
 
 
 def deadlines_of(meta: Mapping[str, Any], deadlines: Mapping[str, Deadline]) -> str:

@@ -20,8 +20,9 @@ from mkdocs.structure.pages import Page as SitePage
 
 from camnang.cards import cards_json
 from camnang.citations import CitedBy
-from camnang.deadlines import Deadline, load_deadlines
-from camnang.directives import basis, basis_list, deadlines_of, expand
+from camnang.data.handbook import Handbook, load_handbook
+from camnang.directive_table import filling
+from camnang.directives import Facts, expand
 from camnang.findings import Checker, check_paths
 from camnang.fonts import add_fonts
 from camnang.markdown import PageState
@@ -51,7 +52,7 @@ class CamnangPlugin(BasePlugin[CamnangConfig]):  # type: ignore[no-untyped-call]
     state: PageState
     register: Register
     folder: Path
-    deadlines: dict[str, Deadline]
+    data: Handbook
     cited_by: CitedBy
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -59,7 +60,7 @@ class CamnangPlugin(BasePlugin[CamnangConfig]):  # type: ignore[no-untyped-call]
         try:
             self.folder = (docs / self.config.so_dang_ky).resolve()
             self.register = Register.load(self.folder)
-            self.deadlines = load_deadlines(docs / self.config.du_lieu / "thoi-han.yml")
+            self.data = load_handbook(docs / self.config.du_lieu)
         except (RegisterError, SchemaError) as fault:
             raise PluginError(str(fault)) from fault
         self.state = PageState(self.register, date.today())
@@ -88,11 +89,8 @@ class CamnangPlugin(BasePlugin[CamnangConfig]):  # type: ignore[no-untyped-call]
             # In a search the chapters come first; the register and the checks after them.
             page.meta.setdefault("search", {"boost": 0.3})
         source = Page(markdown, self.register, on, date.today())
-        fill = {
-            "thoi_han": lambda: deadlines_of(page.meta, self.deadlines),
-            "can_cu": lambda: basis_list(basis(source)),
-        }
-        return expand(markdown, fill)
+        facts = Facts(page.meta, source, self.data, Path(config.docs_dir))
+        return expand(markdown, filling(facts))
 
     def on_page_content(self, html: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
         if not page.file.src_uri.startswith(NOT_HANDBOOK):
@@ -120,7 +118,7 @@ class CamnangPlugin(BasePlugin[CamnangConfig]):  # type: ignore[no-untyped-call]
 
     def _warn(self, docs: Path) -> None:
         """What `camnang check` finds, as MkDocs says it: an error fails a strict build, a warning is a notice."""
-        checker = Checker(self.register, date.today(), deadlines=self.deadlines, register_folder=self.folder)
+        checker = Checker(self.register, date.today(), deadlines=self.data.deadlines, register_folder=self.folder)
         for finding in check_paths(Project(docs.parent), [docs], checker).findings:
             level = logging.WARNING if finding.severity is Severity.ERROR else logging.INFO
             log.log(level, as_text([finding]).strip())

@@ -1,0 +1,23 @@
+"""Which lines a page may ask the build to fill in: `{{ name }}`, alone on its line → the function that makes it.
+
+To add one, write a function from `Facts` to Markdown in the module of its subject and enter it here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from camnang.directives import Facts, own_basis, own_deadlines
+
+Directive = Callable[[Facts], str]
+
+DIRECTIVES: dict[str, Directive] = {
+    "thoi_han": own_deadlines,
+    "can_cu": own_basis,
+}
+
+
+def filling(facts: Facts) -> dict[str, Callable[[], str]]:
+    """What `directives.expand` needs for one page; nothing is made before it is asked for."""
+    return {name: partial(make, facts) for name, make in DIRECTIVES.items()}
