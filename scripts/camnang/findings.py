@@ -14,6 +14,7 @@ import yaml
 from camnang.baseline import Excuse, excuse, load_baseline
 from camnang.cache import digest_files
 from camnang.cache_checked import Checked, Memory, known_baseline, register_digest
+from camnang.charts.check import BAD_CHART, undrawable_charts
 from camnang.deadline_check import DEADLINE_DIFFERS, differing_amounts
 from camnang.deadlines import Deadline
 from camnang.exempt import apply
@@ -37,6 +38,7 @@ OWN_RULES = {
     UNKNOWN_RECORD: "Mã không có trong dữ liệu",
     BAD_EXEMPTION: "Ngoại lệ trong trang thiếu lý do hoặc sai mẫu",
     DEADLINE_DIFFERS: "Con số khác bảng thời hạn",
+    BAD_CHART: "Sơ đồ không vẽ được",
 }
 
 
@@ -71,7 +73,7 @@ class Checker:
             said = "Phần đầu trang không phải YAML đúng."
             hint = "Xem dấu cách đầu dòng, dấu hai chấm."
             return Checked([_at(page, BAD_FRONT_MATTER, _yaml_span(page, fault), said, hint)])
-        found = run(page, self.select)
+        found = [*run(page, self.select), *undrawable_charts(page)]
         if is_chapter(source):
             found += self._own(page, meta)
         codes = (BAD_EXEMPTION, UNUSED_EXCEPTION)

@@ -15,6 +15,7 @@ from camnang.book.tables import prepare_tables
 from camnang.book.typesetting import typeset
 
 UNVERIFIED = "chua-kiem-chung"
+DRAWN_IN = "CN Be Vietnam"
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _CHROME = ".headerlink, .footnote-backref, .linenodiv, script, style, template"
 # Blocks whose title does not say by itself what they are get this label before it.
@@ -129,9 +130,10 @@ def embed_images(soup: BeautifulSoup, article: Tag) -> None:
         elif not address.startswith("data:"):
             image.replace_with(str(image.get("alt", "")))
     for drawing in article.select("svg"):
+        drawing["font-family"] = DRAWN_IN  # the page's styles do not reach into a drawing
         if drawing.find("title") is None:
             title = soup.new_tag("title")
-            title.string = "Hình minh họa"
+            title.string = str(drawing.get("aria-label") or "Hình minh họa")
             drawing.insert(0, title)
 
 
