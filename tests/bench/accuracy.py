@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "viendan"))
 
-from test_extract_set import OWN, SHARED, f1, passages, score
+from test_extract_set import HARD, OWN, SHARED, f1, passages, score
 
 from viendan.extract import extract
 
@@ -38,7 +38,7 @@ def exact_spans(path: Path) -> float:
 
 
 def main() -> None:
-    for path in (OWN, SHARED):
+    for path in (OWN, HARD, SHARED):
         if not path.exists():
             continue
         number = len(path.read_text("utf-8").splitlines())

@@ -21,8 +21,10 @@ from viendan.extract import extract, to_json
 Record = dict[str, Any]
 
 OWN = Path(__file__).parent / "du-lieu" / "doan-mau.jsonl"
+HARD = OWN.with_name("doan-kho.jsonl")  # annotated before the engine was run on them; see DO-CHINH-XAC.md
 SHARED = Path(__file__).parents[3] / "shared" / "vien-dan" / "mau.jsonl"
 FLOOR = 0.97
+KNOWN_LOW = {HARD: {"unlisted-name"}}
 
 
 def passages(path: Path) -> list[Record]:
@@ -70,8 +72,8 @@ def f1(hits: int, extra: int, missed: int) -> float:
 
 
 def test_bo_doan_mau_du_rong() -> None:
-    records = passages(OWN)
-    assert len(records) >= 160
+    records = passages(OWN) + passages(HARD)
+    assert len(records) >= 240
     assert len({record["id"] for record in records}) == len(records)
     for record in records:
         for span in [*record["citations"], *record["ignore"]]:
@@ -81,14 +83,16 @@ def test_bo_doan_mau_du_rong() -> None:
         assert wanted <= {tag for record in records for tag in record["tags"]}
 
 
-def test_diem_theo_tung_nhan() -> None:
+@pytest.mark.parametrize("path", [OWN, HARD], ids=["tự soạn", "khó"])
+def test_diem_theo_tung_nhan(path: Path) -> None:
     tally: dict[str, Counter[str]] = {}
-    for record in passages(OWN):
+    for record in passages(path):
         hits, extra, missed = score(record)
         for tag in [*record["tags"], "tất cả"]:
             tally.setdefault(tag, Counter()).update(hits=hits, extra=extra, missed=missed)
+    # The few names that no list holds and that nothing closes are listed as a limit, so one tag of HARD stays out.
     low = {tag: dict(c) for tag, c in tally.items() if f1(c["hits"], c["extra"], c["missed"]) < FLOOR}
-    assert not low
+    assert set(low) <= KNOWN_LOW.get(path, set())
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the twenty real passages are not part of the repository")
@@ -120,7 +124,7 @@ def read(text: str) -> Iterator[tuple[object, ...]]:
 
 
 @pytest.mark.parametrize("typed", TYPED)
-@pytest.mark.parametrize("path", [OWN, SHARED], ids=["tự soạn", "thật"])
+@pytest.mark.parametrize("path", [OWN, HARD, SHARED], ids=["tự soạn", "khó", "thật"])
 def test_cach_go_khong_doi_ket_qua(path: Path, typed: str) -> None:
     if not path.exists():
         pytest.skip("the twenty real passages are not part of the repository")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from viendan.parse.groups import Group, own
 from viendan.parse.joins import Tie, closing, opening
@@ -64,12 +65,28 @@ def _reach_back(text: str, part: Group | Doc, following: Group | Doc) -> None:
 
 # Codified law: "(… có nội dung liên quan đến Điều 61. Điều kiện áp dụng; Điều 62. Quy trình của Nghị định N …)".
 _NOTE = re.compile(r"có\s+nội\s+dung\s+liên\s+quan\s+đến\s(?:[^\n]|\n(?!\s*\n))*")
+# "Điều 11.Hành vi bị nghiêm cấm, Luật X": title and law follow the article. A title names a thing; a new sentence that
+# happens to speak of a law has a verb, or words that no title opens with.
+_TITLE_OPENINGS = """
+    Quyền, Nghĩa vụ, Trách nhiệm, Thẩm quyền, Nhiệm vụ, Điều kiện, Tiêu chuẩn, Hồ sơ, Trình tự, Thủ tục, Phạm vi,
+    Đối tượng,
+    Nguyên tắc, Nội dung, Hình thức, Các, Những, Hành vi, Thời hạn, Thời hiệu, Thời gian, Chế độ, Chính sách, Hiệu lực,
+    Giải thích, Cơ cấu, Tổ chức, Kỳ họp, Kinh phí, Mức, Vị trí, Phân loại, Xử lý, Căn cứ, Quy trình, Bảo đảm
+"""
+_OPENINGS = "|".join(r"\s+".join(words.split()) for words in _TITLE_OPENINGS.split(","))
+_WITH_TITLE = re.compile(rf"\.\s?(?P<title>(?:{_OPENINGS})\b(?:[^.;:()\n]|\n(?!\s*\n)){{0,150}}?),\s+(?:của\s+)?")
+_VERB = re.compile(r"(?<!\w)(?:được|phải|đã|sẽ|là|thì|do|đang|chưa|ngoài\s+ra|nên|quy\s+định|không(?!\s+được))(?!\w)")
 _TITLE_CLOSES = re.compile(r"\s?\.\s[^.;()]{0,220}?\bcủa\s+")
 _TITLE_GOES_ON = re.compile(r"\s?\.\s[^.;()]{0,220};\s+")
 
 
 def _titled(text: str, parts: list[Group | Doc]) -> None:
     """In those notes the document follows the article's title, and holds for the articles before it in the note."""
+    for part, following in pairwise(parts):
+        if isinstance(part, Group) and part.doc is None and isinstance(following, Doc) and following.relative is None:
+            title = _WITH_TITLE.fullmatch(text, part.end, following.start)
+            if title is not None and not _VERB.search(title["title"]):
+                part.doc = following
     notes = [match.span() for match in _NOTE.finditer(text)]
     for index in range(len(parts) - 2, -1, -1):
         part, following = parts[index], parts[index + 1]

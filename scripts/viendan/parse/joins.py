@@ -26,6 +26,8 @@ _UNITS = re.compile(
     r"(?P<path>\)?\s*(?:[-–—/]\s*)?(?:(?:của|thuộc|tại|trong|ở|CỦA|THUỘC|TẠI)\s+)?"
     r"(?P<each>(?:một\s+trong\s+)?(?:các|những|mỗi)\s+)?)"
     rf"|(?P<list>{_NOTE}\s*(?P<mark>[,;])?\s*(?P<word>{_WITH})?{_FILLER})"
+    # "khoản 1 và nhiệm vụ quy định tại khoản 2 Điều này"
+    r"|(?P<also>\s+(?:và|hoặc|hay)\s+(?:(?!thì\b|theo\b)[^\W\d_]+\s+){1,8}?(?:được\s+)?(?:quy\s+định|nêu)\s+tại\s+(?:các\s+)?)"
 )
 _BARE = re.compile(
     r"\)?\s*(?P<mark>[,;])?\s*(?P<word>và/hoặc|và|hoặc|hay|cùng|với|&|đến(?:\s+hết)?|tới)?(?P<dash>[-–])?(?:\s*từ)?\s*"
@@ -47,6 +49,8 @@ def between(text: str, start: int, end: int, worded: bool) -> tuple[Join, bool]:
         return Join.OTHER, False
     if match["path"] is not None:
         return Join.PATH, match["each"] is not None
+    if match["also"] is not None:
+        return Join.AND, False
     word = match["word"] or ""
     if word.startswith(("đến", "tới")):
         return Join.RANGE, False

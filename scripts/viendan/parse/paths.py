@@ -69,6 +69,8 @@ def _extends(path: Path, unit: Unit) -> bool:
     rising = unit.level > last.level
     if path.falling and unit.level is Level.ARTICLE and path.top < Level.ARTICLE:
         return True  # "khoản 2 điểm a Điều 5"
+    if path.rising and path.top is Level.ARTICLE and unit.level is Level.CLAUSE:
+        return path.bottom < Level.CLAUSE and all(other.level is not Level.CLAUSE for other in path.units)
     return path.rising is None or path.rising is rising
 
 

@@ -76,12 +76,31 @@ def read_doc(text: str, word: str, start: int, after: int, names: Names) -> Doc 
     numbered = _numbered(text, kind, word, start, after)
     if numbered is not None:
         return numbered
+    if kind == "Nghị quyết" and (meeting := _OF_A_CONGRESS.match(text, after)):
+        return _with_date(text, _unnumbered(text, kind, start, meeting.end()))
     if kind in LAWS:
         end = unlisted_name(text, word, after)
         return None if end is None else _named(text, kind, word, start, end)
     if named is not None or kind == "Hiến pháp":
         return _named(text, kind, word, start, named or after)
     return None
+
+
+# Party resolutions that bear no number but that of the meeting: "Nghị quyết Đại hội XIV", "Nghị quyết Trung ương 6
+# khóa XII", "Nghị quyết Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng khóa XII".
+_ORDINAL = r"(?:[IVXL]+|\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?:\s+(?:một|hai|ba|bốn|lăm))?)(?!\w)"
+_TERM = r"\s*,?\s*\(?[Kk]h[óo][áa]?\s+(?:[IVXL]+|\d{1,2})(?!\w)"
+_OF_A_CONGRESS = re.compile(
+    r"\s+(?:[Đđ]ại\s+hội(?:\s+(?:[Đđ]ại\s+biểu|[Đđ]ảng(?:\s+bộ)?|toàn\s+quốc|Đoàn|Công\s+đoàn|Phụ\s+nữ|Nông\s+dân|Mặt\s+trận))*"
+    rf"(?:\s+[^\W\d_]+){{0,6}}?\s+(?:lần\s+thứ\s+{_ORDINAL}|(?<=hội\s)[IVXL]+(?!\w)|(?<=Đảng\s)[IVXL]+(?!\w))"
+    rf"|(?:Hội\s+nghị\s+)?(?:lần\s+thứ\s+{_ORDINAL}\s+)?(?:Ban\s+Chấp\s+hành\s+)?Trung\s+ương(?:\s+Đảng)?"
+    rf"(?:\s+(?:lần\s+thứ\s+)?{_ORDINAL})?{_TERM})"
+)
+
+
+def _unnumbered(text: str, kind: str, start: int, end: int) -> Doc:
+    name = collapse(text[start:end])
+    return Doc(start, end, kind, name, name=name)
 
 
 def read_alias(text: str, start: int, names: Names) -> Doc | None:
@@ -243,6 +262,6 @@ def _numbered(text: str, kind: str, word: str, start: int, after: int) -> Doc | 
             keep = keep and not (re.fullmatch(r"(?:19|20)\d\d", number) is not None and kind not in ("Công văn",))
         return _with_number(text, kind, start, match) if keep else None
     distant = _DISTANT.match(text, after) if kind not in NAMED and word[0].isupper() else None
-    if distant is not None and re.search(r"/\d*[A-ZĐ]{2}", distant["n"]):
+    if distant is not None and re.search(r"[/-]\d*[A-ZĐ]{2}", distant["n"]):
         return _with_number(text, kind, start, distant)
     return None

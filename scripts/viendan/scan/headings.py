@@ -56,7 +56,17 @@ def _heading_place(text: str, start: int) -> bool:
     last = text[before - 1]
     if last == "\n":
         return _after_break(text, before - 1)
-    return last in "“«" or (last == '"' and _opens(text, before - 1)) or (last in ".!?" and before < start)
+    return (
+        last in "“«"
+        or (last == '"' and _opens(text, before - 1))
+        or (last in ".!?…" and before < start)
+        or text[max(0, before - 2) : before] == "…;"
+    )
+
+
+def _ended(text: str, before: int, start: int) -> bool:
+    """Whether a sentence, or a gap to be filled in ("theo đề nghị của …;"), ends just before."""
+    return (text[before - 1] in ".!?…" and before < start) or text[max(0, before - 2) : before] == "…;"
 
 
 def _opens(text: str, quote: int) -> bool:

@@ -47,7 +47,10 @@ COUNTED = re.compile(
     r"|bộ(?!\s+luật)|loại|bước|lần|lớp|môn|ngày|tháng|tuần|giờ|phút|giây|năm(?!\s+(?:19|20)\d\d)|tuổi|nội\s+dung|vấn\s+đề"
     r"|ha|m|m2|m3|km|kg|tấn|lít|hộ|thôn|chỉ\s+tiêu|phiếu|suất|phần\s+trăm|lượt)\b)"
 )
-_SCHOOL = re.compile(r"\s+(?:lớp|môn|khối|thi|kiểm\s+tra|trung\s+bình)\b")  # "điểm a lớp 9"
+# "điểm a lớp 9", "điểm b trong hình 3"
+_SCHOOL = re.compile(
+    r"\s+(?:lớp|môn|khối|thi|kiểm\s+tra|trung\s+bình|(?:trong|trên|ở)\s+(?:hình|ảnh|sơ\s+đồ|bản\s+đồ))\b"
+)
 _POINT = re.compile(
     r"\s+(?P<l>[a-zđ](?:\d{1,2}|(?:\.\d+)+)?|\d{1,3}(?:\.\d+)*[a-zđ]?\d?|[A-ZĐ])(?!\w|\.\d|/\d|%)"
     r"|\s*[“\"](?P<q>[a-zđ])[”\"]"
