@@ -144,9 +144,7 @@ def _fit(row: list[Placed]) -> None:
         if wide > share - 2 * side + 0.5:
             raise ChartError(0, f"Ô {place.box.id} có từ dài hơn chỗ của nó; viết ngắn lại.")
         place.width = max(_FEWEST, wide + 2 * side)
-    tallest = max((len(place.lines) for place in boxes), default=0)
-    for place in boxes:
-        place.height = tallest * LINE + 2 * _ABOVE
+        place.height = len(place.lines) * LINE + 2 * _ABOVE
     _spread(row)
 
 
@@ -185,10 +183,11 @@ def _descend(rows: list[list[Placed]], legs: list[list[_Leg]]) -> float:
     first = {id(path[0]) for path in legs}
     y = 1.0
     for number, row in enumerate(rows):
+        tallest = max(place.height for place in row)
         for place in row:
             place.top = y
-            place.height = max(p.height for p in row)
-        y += row[0].height
+            place.height = place.height if place.box else tallest
+        y += tallest
         channel = [leg for path in legs for leg in path if leg.upper in row and number + 1 < len(rows)]
         if not channel:
             continue
@@ -224,10 +223,15 @@ def _route(path: list[_Leg]) -> Route:
         if leg.lower.box is None:
             points.append((leg.into, leg.lower.bottom))
     points.append((path[-1].into, path[-1].lower.top))
-    # What goes straight on needs no corner.
-    kept = [
-        p for i, p in enumerate(points) if i in (0, len(points) - 1) or not points[i - 1][0] == p[0] == points[i + 1][0]
-    ]
     first = path[0]
-    at = (first.into, first.track + _LABEL / 2 + 3)
-    return Route(tuple(kept), first.arrow.label, at)
+    half = width(first.arrow.label) / 2 + 3
+    at = (min(max(first.into, half), SHEET - half), first.track + _LABEL / 2 + 3)
+    return Route(tuple(_corners(points)), first.arrow.label, at)
+
+
+def _corners(points: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    """The points without those that go straight on, down the same line."""
+    for number, point in enumerate(points):
+        inner = 0 < number < len(points) - 1
+        if not (inner and points[number - 1][0] == point[0] == points[number + 1][0]):
+            yield point
