@@ -8,10 +8,21 @@ from __future__ import annotations
 from datetime import date
 
 from viendan.extract import extract
-from viendan.model import Citation, Diagnostic, Document, Provision, Reference, State
+from viendan.model import Citation, Diagnostic, Document, Provision, Reading, Reference, State
 from viendan.register import Register
 
-__all__ = ["Citation", "Diagnostic", "Document", "Provision", "Reference", "Register", "State", "check", "extract"]
+__all__ = [
+    "Citation",
+    "Diagnostic",
+    "Document",
+    "Provision",
+    "Reading",
+    "Reference",
+    "Register",
+    "State",
+    "check",
+    "extract",
+]
 
 
 def check(text: str, register: Register, on: date, *, today: date | None = None, path: str = "") -> list[Diagnostic]:

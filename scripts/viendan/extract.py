@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from viendan.model import Citation, Span
@@ -46,6 +46,8 @@ def to_json(citation: Citation) -> dict[str, Any]:
     if citation.range_role is not None:
         record["range"] = True
     record.update({key: value for key in _OPTIONAL if (value := getattr(citation, key))})
+    if citation.readings:
+        record["readings"] = [asdict(reading) for reading in citation.readings]
     if citation.doc_date is not None:
         record["doc_date"] = citation.doc_date.isoformat()
     return record

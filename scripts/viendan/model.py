@@ -34,6 +34,22 @@ class Designation:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to understand an ambiguous citation; `document` None means a document named elsewhere, or the host."""
+
+    document: str | None
+    article: str | None
+    clause: str | None = None
+    point: str | None = None
+
+    @property
+    def address(self) -> str:
+        """ "điểm a khoản 1 Điều 5", without the document."""
+        units = (("điểm", self.point), ("khoản", self.clause), ("Điều", self.article))
+        return " ".join(f"{unit} {label}" for unit, label in units if label)
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """One pinpoint, or one document without a pinpoint (vien-dan conventions: one entry per member of a list).
 
@@ -64,6 +80,7 @@ class Citation:
     item: str | None = None  # tiết, below the point
     doc_date: date | None = None
     doc_year: str | None = None
+    readings: tuple[Reading, ...] = ()  # of an ambiguous one whose fields differ between them; the first is the fields
     order: str | None = None  # the units as written when not điểm–khoản–Điều: "Điều–khoản", …
 
     @property

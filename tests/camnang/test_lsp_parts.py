@@ -183,6 +183,17 @@ def test_ambiguous_name_leads_to_every_bearer_and_the_card_lists_them(invented: 
     assert "Luật số 22/2025/QH15" in said
 
 
+def test_ambiguous_attachment_shows_both_readings_on_the_card(invented: Register) -> None:
+    read = page(invented, "Theo khoản 1 Điều 1 và Điều 2 Luật số 10/2024/QH15.")
+    first, second = reference_at(read, 6), reference_at(read, 25)
+    assert first is not None
+    assert second is not None
+    said = card(read, first) or ""
+    assert "1. khoản 1 Điều 1 Luật số 10/2024/QH15" in said
+    assert "2. khoản 1 Điều 1 của văn bản đang nói tới" in said
+    assert "hai cách" not in (card(read, second) or "")
+
+
 def test_missing_article_is_said_on_the_card_and_has_no_line(invented: Register) -> None:
     read = page(invented, "Theo Điều 61 Luật số 10/2024/QH15.")
     reference = reference_at(read, 6)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
-from viendan.extract import extract
+from viendan.extract import extract, to_json
 from viendan.model import Citation
+from viendan.readings import ambiguous_pairs, both_readings
 
 
 def row(citation: Citation) -> str:
@@ -168,6 +171,40 @@ def test_thu_tu_don_vi(text: str, order: str | None) -> None:
 def test_hai_cach_hieu() -> None:
     assert [c.ambiguous for c in extract("khoản 1 Điều 1 và Điều 2 Luật Mẫu")] == [True, True]
     assert [c.ambiguous for c in extract("khoản 1 Điều 1 và khoản 2 Điều 2 Luật Mẫu")] == [False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        (
+            "khoản 1 Điều 1 và Điều 2 Luật Mẫu",
+            [[("Luật Mẫu", "1", "1", None), (None, "1", "1", None)], []],
+        ),
+        (
+            "Luật Mẫu: điểm a khoản 1 Điều 1 và Điều 2",
+            [[], [("Luật Mẫu", "2", None, None), ("Luật Mẫu", "2", "1", "a")]],
+        ),
+        ("khoản 1 Điều 1 và Điều 2.", [[], [(None, "2", None, None), (None, "2", "1", None)]]),
+        ("khoản 1 Điều 1 và khoản 2 Điều 2 Luật Mẫu", [[], []]),
+        ("khoản 1 Điều 1, Điều 2 Luật Mẫu", [[], []]),
+        ("khoản 1 Điều 1 và Điều này", [[]]),
+    ],
+)
+def test_ca_hai_cach_hieu(text: str, readings: list[list[tuple[str | None, ...]]]) -> None:
+    found = extract(text)
+    assert [[dataclasses.astuple(r) for r in c.readings] for c in found] == readings
+    assert all(dataclasses.astuple(c.readings[0]) == (c.document, *c.pinpoint) for c in found if c.readings)
+    written = [to_json(c).get("readings") for c in found]
+    assert [bool(w) for w in written] == [bool(r) for r in readings]
+
+
+def test_hai_cach_hieu_bang_loi() -> None:
+    text = "Theo khoản 1 Điều 1 và Điều 2 Luật\nMẫu."
+    (pair,) = ambiguous_pairs(extract(text))
+    assert [both_readings(c, text) for c in pair] == [
+        ("khoản 1 Điều 1 Luật Mẫu", "khoản 1 Điều 1 của văn bản đang nói tới"),
+        ("Điều 2 Luật Mẫu", "Điều 2 Luật Mẫu"),
+    ]
 
 
 @pytest.mark.parametrize(

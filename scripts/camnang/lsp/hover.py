@@ -8,18 +8,29 @@ from camnang.register_pages import badge
 from camnang.register_words import CONFIDENCE_NOTES, day, document_label, event_phrase
 from viendan.model import Document, Reference, State
 from viendan.page import Page
+from viendan.readings import both_readings
 
 LEVELS = {"article": "điều", "clause": "khoản", "point": "điểm"}
 
 
 def card(page: Page, reference: Reference) -> str | None:
     """None for a citation that names no document."""
+    doubt = _two_readings(page, reference)
     if reference.state is State.AMBIGUOUS:
         names = "".join(f"\n- {document_label(d)}: {d.title}" for d in reference.candidates)
-        return f"**Chưa rõ văn bản nào.** Có thể là:\n{names}"
+        return f"**Chưa rõ văn bản nào.** Có thể là:\n{names}{doubt}"
     if reference.document is None:
-        return None if reference.state is State.LOCAL else "**Sổ đăng ký chưa có văn bản này.**"
-    return "\n\n".join(_parts(page, reference, reference.document))
+        said = "" if reference.state is State.LOCAL else "**Sổ đăng ký chưa có văn bản này.**"
+        return f"{said}{doubt}".strip() or None
+    return "\n\n".join(_parts(page, reference, reference.document)) + doubt
+
+
+def _two_readings(page: Page, reference: Reference) -> str:
+    """What an ambiguous attachment may mean; "" for any other citation."""
+    if not reference.citation.readings:
+        return ""
+    first, second = both_readings(reference.citation, page.text)
+    return f"\n\n**Hiểu được hai cách:**\n\n1. {first}\n2. {second}"
 
 
 def _parts(page: Page, reference: Reference, document: Document) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from viendan.model import Citation, Designation, Span
+from viendan.model import Citation, Designation, Reading, Span
 from viendan.parse.groups import Group
 from viendan.parse.paths import Path
 from viendan.parse.quotes import Quotes
@@ -135,6 +135,7 @@ def _citation(
         malformed=doc.malformed if doc is not None else False,
         backref=backref or any(unit.backref for unit in path.units),
         ambiguous=path.ambiguous,
+        readings=_readings(path, group, value) if path.ambiguous else (),
         part=labels.get(Level.PART),
         chapter=labels.get(Level.CHAPTER),
         section=labels.get(Level.SECTION),
@@ -146,6 +147,19 @@ def _citation(
         doc_year=doc.year if doc is not None else None,
         order=_order(path),
     )
+
+
+def _readings(path: Path, group: Group, value: str | None) -> tuple[Reading, ...]:
+    """Both readings of "khoản 1 Điều 1 và Điều 2 Luật X": is the first article of Luật X too? Where no document closes
+    the list: does khoản 1 go with the second article too? Empty for the member that is the same in both."""
+    article, clause, point = (path.labels.get(level) for level in (Level.ARTICLE, Level.CLAUSE, Level.POINT))
+    written = Reading(value, article, clause, point)
+    closed = group.doc is not None and not group.first and not group.inherited
+    if closed and path.rival is None:
+        return written, Reading(None, article, clause, point)
+    if not closed and path.rival is not None:
+        return written, Reading(value, article, path.rival.get(Level.CLAUSE), path.rival.get(Level.POINT))
+    return ()
 
 
 def _order(path: Path) -> str | None:

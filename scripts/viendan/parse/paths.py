@@ -20,6 +20,7 @@ class Path:
     each: bool = False  # its lower units go with each member of the list that its last unit opens
     range_role: str | None = None
     ambiguous: bool = False
+    rival: dict[Level, str] | None = None  # of an ambiguous one: the smaller units it would have in the other reading
 
     @property
     def start(self) -> int:
@@ -175,6 +176,10 @@ def _share_from_the_left(paths: list[Path]) -> None:
             path.rising = False if before.falling else path.rising
 
 
+def _own(*paths: Path) -> bool:
+    return any("this" in path.labels.values() for path in paths)
+
+
 def _ranges(paths: list[Path]) -> None:
     for before, path in pairwise(paths):
         if path.join is Join.RANGE:
@@ -186,5 +191,6 @@ def _doubts(paths: list[Path]) -> None:
     for before, path in pairwise(paths):
         alone = path.top == path.bottom == Level.ARTICLE and Level.CLAUSE not in path.labels
         mixed = before.rising is True and before.top == Level.ARTICLE and before.bottom < Level.ARTICLE
-        if alone and mixed and path.join is Join.AND and not before.each and "this" not in before.labels.values():
+        if alone and mixed and path.join is Join.AND and not before.each and not _own(before, path):
             before.ambiguous = path.ambiguous = True
+            path.rival = {level: label for level, label in before.labels.items() if level < Level.ARTICLE}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import groupby
 
 from viendan.model import Article, Diagnostic, Document, Provision, Reference, Severity, Span, State
 from viendan.page import Page
+from viendan.readings import ambiguous_pairs, both_readings
 from viendan.rules.common import by_designation, flat
 from viendan.rules.registry import rule
 from viendan.scan.numbers import number_key
@@ -146,15 +146,16 @@ def no_document(page: Page) -> Iterator[Diagnostic]:
 @rule("VD108", "Viện dẫn có thể hiểu hai cách", Severity.WARNING)
 def ambiguous_attachment(page: Page) -> Iterator[Diagnostic]:
     # The wording of a law is as it is; only those who cite it can write more plainly.
-    doubtful = [r.citation for r in page.references if r.citation.ambiguous and not page.wording]
-    for _, group in groupby(doubtful, key=lambda c: c.designation):
-        members = list(group)
-        span = Span(members[0].start, members[-1].end)
+    pairs = [] if page.wording else ambiguous_pairs([r.citation for r in page.references])
+    for pair in pairs:
+        span = Span(pair[0].start, pair[1].end)
+        one, other = (both_readings(citation, page.text) for citation in pair)
+        first, second = (f"{before} và {after}" for before, after in zip(one, other, strict=True))
         yield Diagnostic(
             "VD108",
             span,
-            f"“{flat(page.text[span.start : span.end])}”: không rõ mọi điều khoản ở đây có cùng một văn bản hay không.",
-            "Ghi văn bản ngay sau từng điều khoản.",
+            f"“{flat(page.text[span.start : span.end])}” hiểu được hai cách: (1) {first}; (2) {second}.",
+            "Ghi văn bản ngay sau từng điều khoản, và khoản ngay trước từng điều.",
         )
 
 
