@@ -65,12 +65,13 @@ def circumstances(
     project: Project, folder: Path, today: date, as_of: date | None, select: frozenset[str] | None
 ) -> str:
     """One hash of everything beside its own text that a finding on a page depends on: every record and structure, the
-    handbook's data, the day of reading, the day asked for, and the checks chosen."""
+    handbook's data, which situations there are, the day of reading, the day asked for, and the checks chosen."""
     data = project.docs / "du-lieu"
     return digest(
         (
             register_digest(folder),
             digest_files(data.rglob("*.yml"), data),
+            digest(sorted(page.name for page in (project.docs / "tinh-huong").glob("*.md"))),
             today.isoformat(),
             as_of.isoformat() if as_of else "",
             "all" if select is None else ",".join(sorted(select)),

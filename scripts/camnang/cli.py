@@ -99,7 +99,8 @@ def check(
         register = _register(project, where) if host else None
         if register is not None and host not in register:
             raise ProjectError(f"Sổ đăng ký không có văn bản mã “{host}”. Mã là tên tệp trong docs/van-ban.")
-        checker = Checker(register or (lambda: _register(project, where)), day, as_of, wanted, deadlines, where, host)
+        known = register or (lambda: _register(project, where))
+        checker = Checker(known, day, as_of, wanted, deadlines, where, project.docs, host)
         return checker, check_paths(project, paths, checker, memory)
 
     try:

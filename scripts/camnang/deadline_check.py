@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from camnang.data.check import DataFile
 from camnang.deadlines import Deadline
 from viendan.model import Diagnostic, Provision, Span
 from viendan.page import Page
@@ -34,6 +35,9 @@ class Amount:
     def family(self) -> str:
         return {"ngày làm việc": "ngày", "kỳ": "lần"}.get(self.unit, self.unit)
 
+    def __str__(self) -> str:
+        return f"{self.number:02d} {self.unit}"
+
 
 def amount_of(deadline: Deadline) -> Amount | None:
     """What the record counts; None for fixed dates and for "at the next session"."""
@@ -56,29 +60,90 @@ def amounts_by_place(page: Page, deadlines: Iterable[Deadline]) -> dict[Place, l
     return found
 
 
-def differing_amounts(page: Page, deadlines: Mapping[str, Deadline]) -> Iterator[Diagnostic]:
-    """Amounts on a line (a sentence, a row) whose provisions all have records of that unit, none of that amount.
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Words that may state an amount, and the words beside them whose citations they rest on."""
 
-    A line that cites one more provision, with no record in that unit, proves nothing: the amount may be that one's.
+    said: tuple[Span, ...]
+    basis: tuple[Span, ...]
+
+
+def differing_amounts(page: Page, deadlines: Mapping[str, Deadline]) -> Iterator[Diagnostic]:
+    """Amounts on a line of a page (a sentence, a row) against the records of the provisions on that line."""
+    lines = (Span(*line.span()) for line in re.finditer(r"[^\n]+", page.prose))
+    yield from _differing(page, deadlines, (Claim((line,), (line,)) for line in lines))
+
+
+def differing_in_records(file: DataFile, schema: str, deadlines: Mapping[str, Deadline]) -> Iterator[Diagnostic]:
+    """The same for the records of a data file; and a row that names a deadline must state its amount."""
+    claims = [Claim(*spans) for spans in _CLAIMS[schema](file)] if schema in _CLAIMS else []
+    yield from _differing(file.page, deadlines, claims)
+    if schema == "danh-muc":
+        yield from _unsaid(file, deadlines)
+
+
+def _differing(page: Page, deadlines: Mapping[str, Deadline], claims: Iterable[Claim]) -> Iterator[Diagnostic]:
+    """Amounts whose provisions all have records of that unit, none of that amount.
+
+    A claim that rests on one more provision, with no record in that unit, proves nothing: the amount may be that one's.
     """
     bound = amounts_by_place(page, deadlines.values())
-    for line in re.finditer(r"[^\n]+", page.prose):
+    for claim in claims:
         cited = [
             (r.document.id, r.provision, r.document.name)
             for r in page.references
-            if line.start() <= r.citation.start < line.end() and r.document is not None and r.provision is not None
+            if r.document is not None and r.provision is not None and _within(r.citation.start, claim.basis)
         ]
-        if not cited or page.is_inside(Span(*line.span()), "lich-su"):
+        if not cited or page.is_inside(claim.said[0], "lich-su"):
             continue
-        for found in _AMOUNT.finditer(line[0]):
-            said = Amount(int(found[1]), "lần" if found[2] == "kỳ" else found[2])
+        for said, span in _amounts(page, claim.said):
             known = [[a for a in bound.get((i, p), ()) if a.family == said.family] for i, p, _ in cited]
             if all(known) and not any(said in amounts for amounts in known):
                 where = capital(f"{cited[0][1]} {cited[0][2]}")
-                right = ", ".join(dict.fromkeys(f"{a.number:02d} {a.unit}" for amounts in known for a in amounts))
-                yield Diagnostic(
-                    DEADLINE_DIFFERS,
-                    Span(line.start() + found.start(), line.start() + found.end()),
-                    f"“{found[0]}” khác bảng thời hạn: {where} là {right}.",
-                    "Mở điều khoản: sửa câu này, hoặc sửa docs/du-lieu/thoi-han.yml nếu bảng sai.",
-                )
+                right = ", ".join(dict.fromkeys(str(a) for amounts in known for a in amounts))
+                shown = f"“{page.text[span.start : span.end]}” khác bảng thời hạn: {where} là {right}."
+                hint = "Mở điều khoản: sửa câu này, hoặc sửa docs/du-lieu/thoi-han.yml nếu bảng sai."
+                yield Diagnostic(DEADLINE_DIFFERS, span, shown, hint)
+
+
+def _within(offset: int, spans: Iterable[Span]) -> bool:
+    return any(span.start <= offset < span.end for span in spans)
+
+
+def _amounts(page: Page, spans: Iterable[Span]) -> Iterator[tuple[Amount, Span]]:
+    for span in spans:
+        for found in _AMOUNT.finditer(page.prose, span.start, span.end):
+            yield Amount(int(found[1]), "lần" if found[2] == "kỳ" else found[2]), Span(*found.span())
+
+
+def _unsaid(file: DataFile, deadlines: Mapping[str, Deadline]) -> Iterator[Diagnostic]:
+    for index, row in file.rows("muc"):
+        deadline = deadlines.get(row.get("thoi_han") or "")
+        amount = amount_of(deadline) if deadline else None
+        span = file.yaml.span("muc", index, "han")
+        if deadline and amount and not any(said == amount for said, _ in _amounts(file.page, [span])):
+            said = f"Hạn không nêu “{amount}” của {deadline.id}."
+            yield Diagnostic(DEADLINE_DIFFERS, span, said, "Ghi đúng con số của bảng thời hạn, hoặc sửa `thoi_han`.")
+
+
+def _of_rows(file: DataFile) -> Iterator[tuple[tuple[Span, ...], tuple[Span, ...]]]:
+    for index, row in file.rows("muc"):
+        said = tuple(file.yaml.span("muc", index, key) for key in ("viec", "han", "san_pham") if row.get(key))
+        yield said, (file.yaml.span("muc", index, "can_cu"),)
+
+
+def _of_questions(file: DataFile) -> Iterator[tuple[tuple[Span, ...], tuple[Span, ...]]]:
+    """The explanation and the right choice; the others are wrong on purpose."""
+    for index, item in file.rows("cau_hoi"):
+        at = ("cau_hoi", index)
+        right = file.yaml.span(*at, "lua_chon", item["dung"] - 1)
+        yield (file.yaml.span(*at, "giai_thich"), right), (file.yaml.span(*at, "can_cu"),)
+
+
+def _of_terms(file: DataFile) -> Iterator[tuple[tuple[Span, ...], tuple[Span, ...]]]:
+    for index, _ in file.rows("thuat_ngu"):
+        at = ("thuat_ngu", index)
+        yield (file.yaml.span(*at, "giai_thich"),), (file.yaml.span(*at, "can_cu"),)
+
+
+_CLAIMS = {"danh-muc": _of_rows, "trac-nghiem": _of_questions, "thuat-ngu": _of_terms}

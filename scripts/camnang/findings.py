@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import yaml
 
@@ -15,10 +14,12 @@ from camnang.baseline import Excuse, excuse, load_baseline
 from camnang.cache import digest_files
 from camnang.cache_checked import Checked, Memory, known_baseline, register_digest
 from camnang.charts.check import BAD_CHART, undrawable_charts
-from camnang.deadline_check import DEADLINE_DIFFERS, differing_amounts
+from camnang.data.nodes import history
+from camnang.data.places import Ids, data_day, known_ids
 from camnang.deadlines import Deadline
 from camnang.exempt import apply
-from camnang.project import Project, ProjectError, is_chapter, sources
+from camnang.own_checks import BAD_FRONT_MATTER, RECORD_RULES, own_findings
+from camnang.project import Project, ProjectError, sources
 from viendan.model import Diagnostic, Span
 from viendan.page import Page, page_date
 from viendan.register import Register
@@ -28,16 +29,12 @@ from viendan.structure import STRUCTURE_SUFFIX
 __all__ = ["OWN_RULES", "Checker", "Excuse", "Result", "all_rules", "check_paths", "load_baseline"]
 
 # The handbook's own checks; their pages stand beside the engine's in docs/kiem-tra.
-BAD_FRONT_MATTER = "VD402"
 UNUSED_EXCEPTION = "VD403"
-UNKNOWN_RECORD = "VD404"
 BAD_EXEMPTION = "VD405"
 OWN_RULES = {
-    BAD_FRONT_MATTER: "Phần đầu trang sai mẫu",
     UNUSED_EXCEPTION: "Ngoại lệ không còn dùng",
-    UNKNOWN_RECORD: "Mã không có trong dữ liệu",
     BAD_EXEMPTION: "Ngoại lệ trong trang thiếu lý do hoặc sai mẫu",
-    DEADLINE_DIFFERS: "Con số khác bảng thời hạn",
+    **RECORD_RULES,
     BAD_CHART: "Sơ đồ không vẽ được",
 }
 
@@ -55,11 +52,16 @@ class Checker:
     select: frozenset[str] | None = None
     deadlines: Mapping[str, Deadline] = field(default_factory=dict)
     register_folder: Path | None = None  # where the records stand, when they are to be checked against one another
+    docs: Path | None = None  # where the records stand that pages may name; None: no name is doubted
     host: str | None = None  # the texts are the wording of this document, not pages of the handbook
 
     @cached_property
     def known(self) -> Register:
         return self.register if isinstance(self.register, Register) else self.register()
+
+    @cached_property
+    def ids(self) -> Ids | None:
+        return known_ids(self.docs) if self.docs else None
 
     def check_text(self, text: str, path: str = "", source: str = "") -> list[Diagnostic]:
         """Findings on one text; `source` is its path from docs/ where it has one."""
@@ -68,14 +70,13 @@ class Checker:
     def check(self, text: str, path: str = "", source: str = "") -> Checked:
         page = self.page(text, path, source)
         try:
-            meta = page.meta
+            _ = page.meta
         except yaml.YAMLError as fault:
             said = "Phần đầu trang không phải YAML đúng."
             hint = "Xem dấu cách đầu dòng, dấu hai chấm."
             return Checked([_at(page, BAD_FRONT_MATTER, _yaml_span(page, fault), said, hint)])
         found = [*run(page, self.select), *undrawable_charts(page)]
-        if is_chapter(source):
-            found += self._own(page, meta)
+        found += own_findings(page, source, self.known, self.deadlines, self.ids)
         codes = (BAD_EXEMPTION, UNUSED_EXCEPTION)
         kept, excused = apply(page, found, all_rules(), codes, judge=self.select is None)
         kept = [d for d in kept if self.select is None or d.code in self.select]
@@ -83,9 +84,11 @@ class Checker:
 
     def page(self, text: str, path: str, source: str) -> Page:
         """The page as the rules see it; one whose front matter is broken speaks for today."""
-        page = Page(text, self.known, self.today, self.today, path, markdown=not source.endswith(".yml"))
+        data = source.endswith(".yml")
+        past = history(text) if data else ()
+        page = Page(text, self.known, self.today, self.today, path, markdown=not data, marked=past)
         try:
-            own = page_date(page.meta, self.today)
+            own = page_date(page.meta if page.markdown else data_day(text), self.today)
         except yaml.YAMLError:
             own = self.today
         if self.host is not None:
@@ -94,22 +97,6 @@ class Checker:
         identifier = source.removeprefix("van-ban/").removesuffix(".md")
         host = self.known[identifier] if source.startswith("van-ban/") and identifier in self.known else None
         return replace(page, on=self.as_of or own, today=self.as_of or self.today, host=host)
-
-    def _own(self, page: Page, meta: Any) -> Iterable[Diagnostic]:
-        from camnang.schemas import schema_errors
-
-        # The front matter starts on line 2, after "---".
-        front = page.text.split("\n---", 1)[0].removeprefix("---\n")
-        for line, message in schema_errors(meta, front, "chuong"):
-            start = page.line_span(line + 1)
-            yield _at(page, BAD_FRONT_MATTER, start, f"{message}.", "Xem mẫu phần đầu chương trong CONTRIBUTING.md.")
-        for key, known in (("van_ban", self.known), ("thoi_han", self.deadlines)):
-            for identifier in meta.get(key) or []:
-                if identifier not in known:
-                    said = f"`{key}` nêu “{identifier}”, nhưng chưa có mục đó."
-                    yield _at(page, UNKNOWN_RECORD, page.meta_span(key), said, "Sửa mã, hoặc thêm mục này vào dữ liệu.")
-        for finding in differing_amounts(page, self.deadlines):
-            yield located(page, finding)
 
 
 def _at(page: Page, code: str, span: Span, message: str, hint: str) -> Diagnostic:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+DATA = "du-lieu"
 _CHAPTER = re.compile(r"\A\d-[\w-]+/\d{2}-[\w-]+\.md\Z")
 
 
@@ -63,8 +64,13 @@ def sources(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
             yield from sorted(p for p in path.rglob("*.md") if p.is_file())
-            yield from sorted(p for p in path.rglob("du-lieu/*.yml") if p.is_file())
+            yield from sorted(p for p in path.rglob("*.yml") if p.is_file() and _is_data(p, path))
         elif path.is_file():
             yield path
         else:
             raise ProjectError(f"Không có tệp hay thư mục “{path}”. Kiểm tra lại đường dẫn.")
+
+
+def _is_data(file: Path, folder: Path) -> bool:
+    """Whether a file found in `folder` stands in du-lieu/, be that below the folder or the folder itself."""
+    return DATA in (*folder.absolute().parts[-2:], *file.relative_to(folder).parts[:-1])

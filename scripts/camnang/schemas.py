@@ -11,6 +11,7 @@ import yaml
 
 from viendan.schema_errors import SchemaError, describe, line_of, plain
 
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FOLDER = Path(__file__).parent / "schema"
 
 
@@ -28,15 +29,25 @@ def schema_errors(data: Any, text: str, schema: str) -> list[tuple[int, str]]:
     return [(line_of(text, list(error.absolute_path)), describe(error)) for error in found]
 
 
-def load_yaml(path: Path, schema: str) -> Any:
-    """Validated content of a data file. Raises SchemaError on the first fault."""
-    text = path.read_text("utf-8")
+def yaml_fault(text: str) -> tuple[int, str] | None:
+    """(line, message) of what keeps a text from being YAML data; None when it is."""
     try:
-        data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        data = yaml.load(text, Loader=_LOADER)
     except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None)
         line = mark.line + 1 if mark else 1
-        raise SchemaError(path, line, "YAML viết sai. Xem lại dấu cách đầu dòng và dấu hai chấm.") from fault
+        return line, "YAML viết sai. Xem lại dấu cách đầu dòng và dấu hai chấm."
+    except ValueError as fault:  # 2026-02-30
+        return 1, f"Có ngày không tồn tại ({fault}). Sửa theo dạng năm-tháng-ngày."
+    return None if isinstance(data, dict) else (1, "Tệp dữ liệu phải là nhóm khóa.")
+
+
+def load_yaml(path: Path, schema: str) -> Any:
+    """Validated content of a data file. Raises SchemaError on the first fault."""
+    text = path.read_text("utf-8")
+    if fault := yaml_fault(text):
+        raise SchemaError(path, *fault)
+    data = yaml.load(text, Loader=_LOADER)
     for line, message in schema_errors(data, text, schema):
         raise SchemaError(path, line, message)
     return data

@@ -34,6 +34,7 @@ class Page:
     path: str = ""
     host: Document | None = None
     markdown: bool = True
+    marked: tuple[tuple[str, Span], ...] = ()  # places that count as blocks of a kind: a record of the past in data
     wording: bool = False  # the text is the wording of `host` itself: "Luật này", "khoản 2 Điều này" go by position
 
     @cached_property
@@ -61,7 +62,7 @@ class Page:
     @cached_property
     def blocks(self) -> list[tuple[str, Span]]:
         """Every admonition with its kind: `!!! lich-su`, `??? dap-an`, …"""
-        return [(m[2], Span(*m.span())) for m in _BLOCK.finditer(self.text)]
+        return [*self.marked, *((m[2], Span(*m.span())) for m in _BLOCK.finditer(self.text))]
 
     def is_inside(self, span: Span, *kinds: str) -> bool:
         """Whether the place lies in a block of one of these kinds ("lich-su", "chua-kiem-chung", …)."""

@@ -58,7 +58,7 @@ class Room:
         return self._checker().page(text, self.project.shown(path), self.source(path))
 
     def _checker(self) -> Checker:
-        return Checker(self.register, self.today or date.today(), deadlines=self.deadlines)
+        return Checker(self.register, self.today or date.today(), deadlines=self.deadlines, docs=self.project.docs)
 
 
 def reference_at(page: Page, offset: int) -> Reference | None:
