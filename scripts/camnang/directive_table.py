@@ -9,12 +9,20 @@ from collections.abc import Callable
 from functools import partial
 
 from camnang.directives import Facts, own_basis, own_deadlines
+from camnang.tables.roadmap import own_roadmap
+from camnang.tables.scoring import own_sheet
+from camnang.tables.terms import own_terms
+from camnang.tables.timeline import own_timeline
 
 Directive = Callable[[Facts], str]
 
 DIRECTIVES: dict[str, Directive] = {
     "thoi_han": own_deadlines,
     "can_cu": own_basis,
+    "dong_thoi_gian": own_timeline,
+    "tu_cu_tu_moi": own_terms,
+    "lo_trinh": own_roadmap,
+    "phieu_cham_diem": own_sheet,
 }
 
 

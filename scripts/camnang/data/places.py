@@ -17,6 +17,11 @@ SCHEMAS = (
     (re.compile(r"du-lieu/thuat-ngu\.yml"), "thuat-ngu"),
     (re.compile(r"du-lieu/danh-muc/[^/]+\.yml"), "danh-muc"),
     (re.compile(r"du-lieu/trac-nghiem/[^/]+\.yml"), "trac-nghiem"),
+    (re.compile(r"du-lieu/dong-thoi-gian\.yml"), "dong-thoi-gian"),
+    (re.compile(r"du-lieu/tu-cu-tu-moi\.yml"), "tu-cu-tu-moi"),
+    (re.compile(r"du-lieu/lo-trinh\.yml"), "lo-trinh"),
+    (re.compile(r"du-lieu/cham-diem\.yml"), "cham-diem"),
+    (re.compile(r"du-lieu/nghi-le\.yml"), "nghi-le"),
 )
 _DAY = re.compile(r"^(quy_dinh_den_ngay):[ \t]*(\d{4}-\d{2}-\d{2})[ \t]*(?:#.*)?$", re.MULTILINE)
 _SITUATION = re.compile(r"tinh-huong/(\d{2})-[\w-]+\.md")
