@@ -30,6 +30,7 @@ from camnang.project import Project
 from camnang.publish import dump_json
 from camnang.register_pages import index_context, page_context
 from camnang.report import as_text
+from camnang.search import INDEX, abbreviations_of, provisions_json, publish_search
 from viendan.graph import register_json
 from viendan.model import Severity
 from viendan.page import Page, page_date
@@ -87,7 +88,7 @@ class CamnangPlugin(BasePlugin[CamnangConfig]):  # type: ignore[no-untyped-call]
             page.meta["template"] = "van-ban-index.html"
         if page.file.src_uri.startswith(NOT_HANDBOOK):
             # In a search the chapters come first; the register and the checks after them.
-            page.meta.setdefault("search", {"boost": 0.3})
+            page.meta.setdefault("search", {"boost": 0.15})
         source = Page(markdown, self.register, on, date.today())
         facts = Facts(page.meta, source, self.data, Path(config.docs_dir))
         return expand(markdown, filling(facts))
@@ -115,10 +116,16 @@ class CamnangPlugin(BasePlugin[CamnangConfig]):  # type: ignore[no-untyped-call]
         cards.parent.mkdir(parents=True, exist_ok=True)
         facts = cards_json(self.register, self.cited_by.references(), on=date.today())
         cards.write_text(dump_json(facts), "utf-8")
+        if (Path(config.site_dir) / INDEX).exists():  # not when an editor has turned the search off
+            names = abbreviations_of((term.thuat_ngu, term.viet_tat) for term in self.data.terms)
+            table = provisions_json(self.register, self.cited_by, on=date.today())
+            publish_search(Path(config.site_dir), names, table)
 
     def _warn(self, docs: Path) -> None:
         """What `camnang check` finds, as MkDocs says it: an error fails a strict build, a warning is a notice."""
-        checker = Checker(self.register, date.today(), deadlines=self.data.deadlines, register_folder=self.folder)
+        checker = Checker(
+            self.register, date.today(), deadlines=self.data.deadlines, register_folder=self.folder, docs=docs
+        )
         for finding in check_paths(Project(docs.parent), [docs], checker).findings:
             level = logging.WARNING if finding.severity is Severity.ERROR else logging.INFO
             log.log(level, as_text([finding]).strip())

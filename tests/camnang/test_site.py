@@ -1,10 +1,6 @@
 """The built site in a real browser: nothing from outside, cards by mouse, keyboard and finger, nothing cut off."""
 
-import functools
-import http.server
 import re
-import threading
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,11 +8,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
-
-from camnang.browser import chromium, executable
+from playwright.sync_api import BrowserContext, Page, expect
 
 ROOT = Path(__file__).parents[2]
 CHAPTER = "1-to-chuc/04-dai-bieu/"
@@ -25,48 +17,6 @@ LIST = "van-ban/"
 PAGES = ("", CHAPTER, LAW, LIST, "kiem-tra/VD101/", "gop-y/")
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
-needs_browser = pytest.mark.skipif(executable() is None, reason="no Chromium on this machine")
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("site")
-    config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(out))
-    config.plugins.on_startup(command="build", dirty=False)
-    build(config)
-    return out
-
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_: Any) -> None:
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with sync_playwright() as playwright, chromium(playwright) as running:
-        yield running
-
-
-@pytest.fixture
-def desk(browser: Any) -> Iterator[Page]:
-    context = browser.new_context(viewport=DESK)
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture
-def phone(browser: Any) -> Iterator[Page]:
-    context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
-    yield context.new_page()
-    context.close()
 
 
 # The files
@@ -140,7 +90,6 @@ def test_register_page_says_what_it_must(pages: dict[str, BeautifulSoup]) -> Non
 # Nothing from outside
 
 
-@needs_browser
 def test_zero_third_party_requests(browser: Any, address: str) -> None:
     context: BrowserContext = browser.new_context(viewport=DESK)
     asked: list[str] = []
@@ -159,7 +108,6 @@ def test_zero_third_party_requests(browser: Any, address: str) -> None:
     assert any(url.endswith("vien-dan.json") for url in asked)
 
 
-@needs_browser
 def test_first_view_fonts_are_light(desk: Page, address: str) -> None:
     sizes: dict[str, int] = {}
     desk.on("response", lambda r: sizes.update({r.url: len(r.body())}) if ".woff2" in r.url else None)
@@ -171,7 +119,6 @@ def test_first_view_fonts_are_light(desk: Page, address: str) -> None:
 # Cards
 
 
-@needs_browser
 def test_card_on_hover_moves_nothing(desk: Page, address: str) -> None:
     desk.goto(address + CHAPTER)
     link = desk.locator("a.vd-ref[data-dieu]").first
@@ -188,7 +135,6 @@ def test_card_on_hover_moves_nothing(desk: Page, address: str) -> None:
     expect(card).to_be_hidden()
 
 
-@needs_browser
 def test_card_from_the_keyboard(desk: Page, address: str) -> None:
     desk.goto(address + CHAPTER)
     link = desk.locator("a.vd-ref").nth(2)
@@ -204,7 +150,6 @@ def test_card_from_the_keyboard(desk: Page, address: str) -> None:
     assert link.get_attribute("aria-expanded") is None
 
 
-@needs_browser
 def test_tab_leaves_the_card_for_the_next_link(desk: Page, address: str) -> None:
     desk.goto(address + CHAPTER)
     desk.locator("a.vd-ref").first.focus()
@@ -214,7 +159,6 @@ def test_tab_leaves_the_card_for_the_next_link(desk: Page, address: str) -> None
     expect(desk.locator("a.vd-ref").nth(1)).to_be_focused()
 
 
-@needs_browser
 def test_tap_shows_then_follows(phone: Page, address: str) -> None:
     phone.goto(address + CHAPTER)
     link = phone.locator("a.vd-ref[data-dieu]").first
@@ -234,7 +178,6 @@ def test_tap_shows_then_follows(phone: Page, address: str) -> None:
     phone.wait_for_url(f"**/{LAW}#dieu-*")
 
 
-@needs_browser
 def test_without_the_data_a_citation_is_a_plain_link(phone: Page, address: str) -> None:
     phone.route("**/vien-dan.json", lambda route: route.abort())
     phone.goto(address + CHAPTER)
@@ -244,7 +187,6 @@ def test_without_the_data_a_citation_is_a_plain_link(phone: Page, address: str) 
     phone.wait_for_url("**/van-ban/**")
 
 
-@needs_browser
 def test_without_scripts_everything_can_be_read(browser: Any, address: str) -> None:
     context = browser.new_context(viewport=PHONE, java_script_enabled=False)
     page = context.new_page()
@@ -262,7 +204,6 @@ def test_without_scripts_everything_can_be_read(browser: Any, address: str) -> N
 # Pages
 
 
-@needs_browser
 @pytest.mark.parametrize("width", [320, 360, 768, 1280])
 def test_no_page_scrolls_sideways(browser: Any, address: str, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 740})
@@ -285,7 +226,6 @@ def test_no_page_scrolls_sideways(browser: Any, address: str, width: int) -> Non
     assert wide == []
 
 
-@needs_browser
 def test_text_size_is_kept(desk: Page, address: str) -> None:
     def size() -> float:
         return float(
@@ -307,7 +247,6 @@ def test_text_size_is_kept(desk: Page, address: str) -> None:
     assert size() == pytest.approx(normal)
 
 
-@needs_browser
 def test_filter_of_the_register(desk: Page, address: str) -> None:
     desk.goto(address + LIST)
     rows = desk.locator(".vb-list tbody tr:visible")
@@ -325,7 +264,6 @@ def test_filter_of_the_register(desk: Page, address: str) -> None:
     assert {row.get_attribute("data-kind") for row in shown} == {"Luật"}
 
 
-@needs_browser
 def test_link_to_an_article_unfolds_its_chapter(desk: Page, address: str) -> None:
     desk.goto(f"{address}{LAW}#dieu-34")
     row = desk.locator("#dieu-34")
@@ -333,7 +271,6 @@ def test_link_to_an_article_unfolds_its_chapter(desk: Page, address: str) -> Non
     expect(row).to_be_in_viewport()
 
 
-@needs_browser
 def test_chapter_head(desk: Page, address: str) -> None:
     desk.goto(address + CHAPTER)
     expect(desk.locator(".cn-as-of")).to_have_text("Quy định đến ngày 22/11/2026")
@@ -343,7 +280,6 @@ def test_chapter_head(desk: Page, address: str) -> None:
     expect(desk.locator("#trang-dang-xem")).to_have_text("docs/1-to-chuc/04-dai-bieu.md")
 
 
-@needs_browser
 def test_print_leaves_only_the_text(desk: Page, address: str) -> None:
     desk.goto(address + CHAPTER)
     desk.emulate_media(media="print")

@@ -1,0 +1,205 @@
+// The search box beyond words: a provision or document number typed there is offered first, with the chapters that
+// cite it; and the words that led to a page are marked on it, typed with marks or without.
+"use strict";
+{
+  /** @typedef {[page: number, citations: number][]} Places */
+  /** @typedef {{id: string, so: string, ten: string, gt: string[], tt: string, nhan: string, tr: Places,
+   *             d: Record<string, [heading: string, places: Places]>}} Law one document of camnang.search.provisions_json */
+  /** @typedef {{trang: [title: string, url: string][], vb: Law[]}} Table */
+  /** @typedef {{law: Law, article: string, pinpoint: string}} Hit */
+
+  const MOST_LAWS = 3;
+  const MOST_CHAPTERS = 4;
+  const BEST = "1000000"; // the theme opens the result with the highest score on Enter
+
+  const config = JSON.parse(document.getElementById("__config")?.textContent || "{}");
+  const base = new URL(config.base || ".", location.href).href.replace(/\/?$/, "/");
+
+  /** Lower case without marks. @param {string} text */
+  const fold = (text) =>
+    text
+      .normalize("NFD")
+      .replace(/[\u0300-\u036f]/g, "")
+      .toLowerCase()
+      .replace(/đ/g, "d");
+
+  // What is asked
+
+  const KINDS = new Map([
+    ["nd", "nghi dinh"],
+    ["nq", "nghi quyet"],
+    ["nqlt", "nghi quyet lien tich"],
+    ["tt", "thong tu"],
+    ["hp", "hien phap"],
+  ]);
+  const ARTICLE = /(?:\bdiem ([a-z]) )?(?:\b(?:khoan|k) ?(\d+[a-z]?) )?\b(?:dieu|d) ?(\d+[a-z]?)\b/;
+  const NUMBER = /(?:^| )(?:so )?(\d+(?:\/[a-z0-9/-]+)?)(?= |$)/;
+
+  /** @param {string} query @returns {{article: string, pinpoint: string, words: string[], number: string} | undefined} */
+  const understood = (query) => {
+    let rest = ` ${fold(query).replace(/[,;.]+/g, " ").replace(/\s+/g, " ").trim()} `;
+    const place = ARTICLE.exec(rest);
+    if (place) rest = rest.replace(place[0], " ");
+    const number = NUMBER.exec(rest)?.[1] ?? "";
+    if (number) rest = rest.replace(number, " ");
+    const words = rest.split(" ").filter((word) => word && word !== "so");
+    if (!place && !number.includes("/") && !(number && words.some((word) => KINDS.has(word) || word === "luat"))) return undefined;
+    const [, point, clause, article = ""] = place ?? [];
+    const pinpoint = [point && `điểm ${point}`, clause && `khoản ${clause}`].filter(Boolean).join(" ");
+    return { article, pinpoint, words, number };
+  };
+
+  /** How well a law answers the name and number typed; 0 is not at all. @param {Law} law */
+  const fits = (law, words, number) => {
+    const label = fold(law.so);
+    if (number && !new RegExp(`(^| )${number.replace(/[^a-z0-9]/g, "\\$&")}(?![a-z0-9])`).test(label)) return 0;
+    const names = [law.ten, law.so, ...law.gt].map(fold).join(" | ");
+    const spelled = words.map((word) => KINDS.get(word) ?? word);
+    if (!spelled.every((word) => names.includes(word))) return 0;
+    const cited = Object.values(law.d).reduce((sum, [, places]) => sum + places.reduce((s, [, n]) => s + n, 0), 0);
+    return (law.tt === "het_hieu_luc" ? 0.001 : 1) * (1 + cited);
+  };
+
+  /** @param {Table} table @param {string} query @returns {Hit[]} best first */
+  const find = (table, query) => {
+    const asked = understood(query);
+    if (!asked) return [];
+    return table.vb
+      .filter((law) => !asked.article || law.d[asked.article])
+      .map((law) => ({ law, score: fits(law, asked.words, asked.number) }))
+      .filter(({ score }) => score > 0)
+      .sort((a, b) => b.score - a.score)
+      .slice(0, asked.number ? 2 : MOST_LAWS)
+      .map(({ law }) => ({ law, article: asked.article, pinpoint: asked.pinpoint }));
+  };
+
+  // What is shown
+
+  /** @param {string} href @param {string} title @param {string} note @param {string} score */
+  const item = (href, title, note, score) => {
+    const entry = document.createElement("li");
+    entry.className = "md-search-result__item cn-found__item";
+    const link = document.createElement("a");
+    link.className = "md-search-result__link";
+    link.href = href;
+    const article = document.createElement("article");
+    article.className = "md-search-result__article md-typeset";
+    article.dataset.mdScore = score;
+    const heading = document.createElement("p");
+    heading.className = "cn-found__title";
+    heading.textContent = title;
+    const line = document.createElement("p");
+    line.textContent = note;
+    article.append(heading, line);
+    link.append(article);
+    entry.append(link);
+    return entry;
+  };
+
+  /** @param {Table} table @param {Hit} hit @param {boolean} first */
+  const itemsOf = (table, { law, article, pinpoint }, first) => {
+    const [heading, places] = article ? law.d[article] : [law.ten, law.tr];
+    const name = [pinpoint, article && `Điều ${article}`].filter(Boolean).join(" ");
+    const title = article ? `${name[0].toUpperCase()}${name.slice(1)}${heading ? `. ${heading}` : ""}` : law.so;
+    const where = `${base}van-ban/${law.id}/${article ? `#dieu-${article}` : ""}`;
+    const note = article ? `${law.so}, ${law.ten.replace(/^Luật /, "Luật ")}. ${law.nhan}.` : `${law.ten}. ${law.nhan}.`;
+    const items = [item(where, title, note, first ? BEST : "0")];
+    if (!first) return items;
+    for (const [page, citations] of places.slice(0, MOST_CHAPTERS)) {
+      const [chapter, url] = table.trang[page];
+      items.push(item(`${base}${url}`, chapter, `Viện dẫn ${article ? `Điều ${article}` : law.so} ở ${citations} mục.`, "0"));
+    }
+    return items;
+  };
+
+  const start = () => {
+    const input = /** @type {HTMLInputElement | null} */ (document.querySelector(".md-search__input"));
+    const result = document.querySelector(".md-search-result");
+    const list = result?.querySelector(".md-search-result__list");
+    if (!input || !result || !list) return;
+    const found = document.createElement("ol");
+    found.className = "md-search-result__list cn-found";
+    found.hidden = true;
+    list.before(found);
+
+    /** @type {Promise<Table> | undefined} */
+    let loading;
+    const load = () =>
+      (loading ??= fetch(`${base}assets/dieu-luat.json`).then((answer) => {
+        if (!answer.ok) throw new Error(String(answer.status));
+        return answer.json();
+      }));
+    const show = async () => {
+      const asked = input.value;
+      const table = understood(asked) ? await load().catch(() => undefined) : undefined;
+      if (asked !== input.value) return;
+      const hits = table ? find(table, asked) : [];
+      found.replaceChildren(...hits.flatMap((hit, i) => itemsOf(/** @type {Table} */ (table), hit, i === 0)));
+      found.hidden = hits.length === 0;
+      found.dataset.asked = asked;
+    };
+    input.addEventListener("input", show);
+    input.addEventListener("keyup", show);
+    input.form?.addEventListener("reset", () => setTimeout(show));
+    // The theme tells the next page only the words it found, and none for a page whose sections alone match.
+    result.addEventListener("click", (event) => {
+      const link = event.target instanceof Element ? event.target.closest("a") : null;
+      if (!link) return;
+      const target = new URL(link.href);
+      target.searchParams.set("h", input.value);
+      link.href = target.href;
+    }, { capture: true });
+    if (input.value) show();
+  };
+
+  // Marks on the page one came to
+
+  const WORD = /[\p{L}\p{N}/]+(?:-[\p{L}\p{N}]+)*/gu;
+
+  /** @param {Element} root @param {string} asked */
+  const mark = (root, asked) => {
+    const wanted = [...asked.matchAll(WORD)].map(([word]) => ({ exact: word.normalize("NFC").toLowerCase(), folded: fold(word) }));
+    if (!wanted.length) return;
+    /** Typed with marks, a word is only itself; without, any that looks so. */
+    const same = (word, want) => (want.exact === want.folded ? fold(word) === want.folded : word.normalize("NFC").toLowerCase() === want.exact);
+    const texts = [];
+    const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) texts.push(/** @type {Text} */ (walk.currentNode));
+    /** @type {{node: Text, runs: {from: number, to: number, length: number}[]}[]} */
+    const places = [];
+    for (const node of texts) {
+      const words = [...node.data.matchAll(WORD)].map((m) => ({ word: m[0], from: m.index, to: m.index + m[0].length }));
+      const runs = [];
+      for (let i = 0; i < words.length; i++) {
+        let length = 0;
+        for (let s = 0; s < wanted.length; s++) {
+          let n = 0;
+          while (i + n < words.length && s + n < wanted.length && same(words[i + n].word, wanted[s + n])) n++;
+          length = Math.max(length, n);
+        }
+        if (!length) continue;
+        runs.push({ from: words[i].from, to: words[i + length - 1].to, length });
+        i += length - 1;
+      }
+      if (runs.length) places.push({ node, runs });
+    }
+    // One syllable alone says little where the query had more: it is marked only if no two stand together anywhere.
+    const longest = Math.max(0, ...places.flatMap(({ runs }) => runs.map((run) => run.length)));
+    const least = Math.min(longest, 2);
+    for (const { node, runs } of places) {
+      for (const { from, to } of runs.filter((run) => run.length >= least).reverse()) {
+        const range = document.createRange();
+        range.setStart(node, from);
+        range.setEnd(node, to);
+        const span = document.createElement("mark");
+        span.dataset.mdHighlight = "";
+        range.surroundContents(span);
+      }
+    }
+  };
+
+  const asked = /** @type {{camNangTim?: string}} */ (/** @type {unknown} */ (window)).camNangTim;
+  const article = document.querySelector("article.md-content__inner");
+  if (asked && article) mark(article, asked);
+  start();
+}

@@ -1,0 +1,98 @@
+"""What the search in the browser needs from the build: abbreviations for the language pack, and a table of provisions.
+
+The pack itself is overrides/assets/javascripts/lunr/min/lunr.vi.min.js; search.js of that folder finds provisions.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from camnang.citations import CitedBy
+from camnang.publish import dump_json
+from camnang.register_pages import Documents, badge
+from camnang.register_words import document_label
+from camnang.slug import fold
+from viendan.model import Document
+from viendan.order import label_key
+
+PACK = "assets/javascripts/lunr/min/lunr.vi.min.js"
+PROVISIONS = "assets/dieu-luat.json"
+INDEX = "search/search_index.json"
+_SLOT = "/*VIET_TAT*/ {} /*HET*/"
+
+
+class PackError(ValueError):
+    """The language pack has lost the place where its abbreviations go."""
+
+
+def fill_pack(pack: str, abbreviations: Mapping[str, str]) -> str:
+    """The pack with `abbreviations` (as written → in full) in its slot, both sides folded.
+
+    An abbreviation that folds to its own full words, or to nothing, is left out. Raises PackError without the slot.
+    """
+    if _SLOT not in pack:
+        raise PackError(f"{PACK}: không thấy chỗ điền bảng viết tắt “{_SLOT}”. Hãy trả lại dòng ấy.")
+    folded = {_words(short): _words(full) for short, full in abbreviations.items()}
+    table = {short: full for short, full in sorted(folded.items()) if short and full and short != full}
+    return pack.replace(_SLOT, dump_json(table).strip())
+
+
+def _words(text: str) -> str:
+    """Folded words parted by one space, without outer punctuation: "TT. HĐND" → "tt hdnd"."""
+    return " ".join(word for raw in text.split() if (word := fold(raw).strip('.,;:()"“”')))
+
+
+def provisions_json(register: Documents, cited: CitedBy, *, on: date) -> dict[str, Any]:
+    """{"trang": [[title, address]], "vb": [{id, so, ten, gt (short names), tt (status code), nhan (status in words),
+    d: {article: [heading, places]}}]}, where places are [page number, citations] in falling order of citations.
+
+    Addresses are from the site's root. Only articles that have a place on their register page are listed.
+    """
+    pages: dict[str, tuple[int, str]] = {}
+    documents = [_document(document, cited, pages, on) for document in register]
+    return {"trang": [[title, url] for url, (_, title) in pages.items()], "vb": documents}
+
+
+def _document(document: Document, cited: CitedBy, pages: dict[str, tuple[int, str]], on: date) -> dict[str, Any]:
+    counts: dict[str, dict[int, int]] = {}
+    for provision, places in cited.of(document.id).items():
+        article = provision.article if provision else ""
+        for place in places:
+            number, _ = pages.setdefault(place.url, (len(pages), place.title))
+            tally = counts.setdefault(article, {})
+            tally[number] = tally.get(number, 0) + 1
+    status = badge(document, on)
+    articles = document.structure.articles if document.structure else {}
+    listed = sorted(document.listed, key=label_key)
+    return {
+        "id": document.id,
+        "so": document_label(document),
+        "ten": document.title,
+        "gt": list(document.aliases),
+        "tt": status.code,
+        "nhan": status.label,
+        "tr": _ranked(counts.get("", {})),
+        "d": {a: [articles[a].heading if a in articles else "", _ranked(counts.get(a, {}))] for a in listed},
+    }
+
+
+def _ranked(tally: Mapping[int, int]) -> list[list[int]]:
+    return [[page, count] for page, count in sorted(tally.items(), key=lambda item: (-item[1], item[0]))]
+
+
+def publish_search(site: Path, abbreviations: Mapping[str, str], provisions: Mapping[str, Any]) -> None:
+    """Writes into the built site what the browser's search reads. The index is stored as UTF-8: a third smaller."""
+    pack = site / PACK
+    pack.write_text(fill_pack(pack.read_text("utf-8"), abbreviations), "utf-8")
+    (site / PROVISIONS).write_text(dump_json(provisions), "utf-8")
+    index = site / INDEX
+    index.write_text(dump_json(json.loads(index.read_text("utf-8"))), "utf-8")
+
+
+def abbreviations_of(terms: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:
+    """(term in full, its abbreviations) of the glossary → abbreviation → term."""
+    return {short: full for full, shorts in terms for short in shorts}
