@@ -8,6 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from camnang.dashboard.tables import DASHBOARD
+from camnang.data.show_checklists import checklist_index
+from camnang.data.show_lists import deadline_list, form_list, situation_index
+from camnang.data.show_quizzes import question_bank
+from camnang.data.show_terms import glossary
 from camnang.directives import Facts, own_basis, own_deadlines
 from camnang.tables.roadmap import own_roadmap
 from camnang.tables.scoring import own_sheet
@@ -19,10 +24,17 @@ Directive = Callable[[Facts], str]
 DIRECTIVES: dict[str, Directive] = {
     "thoi_han": own_deadlines,
     "can_cu": own_basis,
+    "bang_thoi_han": lambda facts: deadline_list(facts.data),
+    "bang_bieu_mau": lambda facts: form_list(facts.data),
+    "cac_danh_muc": lambda facts: checklist_index(facts.data),
+    "cac_tinh_huong": lambda facts: situation_index(facts.data),
+    "ngan_hang_cau_hoi": lambda facts: question_bank(facts.data),
+    "thuat_ngu": lambda facts: glossary(facts.data),
     "dong_thoi_gian": own_timeline,
     "tu_cu_tu_moi": own_terms,
     "lo_trinh": own_roadmap,
     "phieu_cham_diem": own_sheet,
+    **DASHBOARD,
 }
 
 

@@ -40,7 +40,7 @@ from viendan.schema_errors import SchemaError
 log = get_plugin_logger("camnang")
 
 # Pages about the law and about the checks: they cite, but are not where the handbook cites.
-NOT_HANDBOOK = ("van-ban/", "kiem-tra/")
+NOT_HANDBOOK = ("van-ban/", "kiem-tra/", "hieu-luc.md")
 
 
 class CamnangConfig(Config):  # type: ignore[no-untyped-call]
