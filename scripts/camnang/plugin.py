@@ -18,9 +18,12 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 
+from camnang.article_map import article_map
 from camnang.cards import cards_json
 from camnang.citations import CitedBy
 from camnang.data.handbook import Handbook, load_handbook
+from camnang.data.show_terms import abbreviations
+from camnang.data.site_pages import ARTICLE_MAP, REPEATING, completed, generated_pages
 from camnang.directive_table import filling
 from camnang.directives import Facts, expand
 from camnang.findings import Checker, check_paths
@@ -65,6 +68,7 @@ class CamnangPlugin(BasePlugin[CamnangConfig]):  # type: ignore[no-untyped-call]
         except (RegisterError, SchemaError) as fault:
             raise PluginError(str(fault)) from fault
         self.state = PageState(self.register, date.today())
+        config.mdx_configs["camnang.abbreviations"] = {"viet_tat": abbreviations(self.data.terms)}
         config.mdx_configs["viendan"] = {**config.mdx_configs.get("viendan", {}), "trang_thai": self.state}
         return config
 
@@ -74,6 +78,8 @@ class CamnangPlugin(BasePlugin[CamnangConfig]):  # type: ignore[no-untyped-call]
             self._warn(Path(config.docs_dir))
         data = dump_json(register_json(self.register))
         files.append(File.generated(config, "van-ban.json", content=data))
+        for source, content in generated_pages(self.data):
+            files.append(File.generated(config, source, content=content))
         add_fonts(files, config)
         for file in [f for f in files if f.src_uri.startswith("pdf/")]:
             files.remove(file)  # the book's designs lie in the theme's folder, but are not the website's
@@ -86,15 +92,17 @@ class CamnangPlugin(BasePlugin[CamnangConfig]):  # type: ignore[no-untyped-call]
             page.meta["template"] = "van-ban.html"
         elif page.file.src_uri == f"{self.config.so_dang_ky}/index.md":
             page.meta["template"] = "van-ban-index.html"
+        elif page.file.src_uri == ARTICLE_MAP:
+            page.meta["template"] = "dieu-luat.html"
         if page.file.src_uri.startswith(NOT_HANDBOOK):
             # In a search the chapters come first; the register and the checks after them.
             page.meta.setdefault("search", {"boost": 0.15})
         source = Page(markdown, self.register, on, date.today())
         facts = Facts(page.meta, source, self.data, Path(config.docs_dir))
-        return expand(markdown, filling(facts))
+        return expand(completed(markdown, page.file.src_uri, page.meta, self.data), filling(facts))
 
     def on_page_content(self, html: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
-        if not page.file.src_uri.startswith(NOT_HANDBOOK):
+        if not page.file.src_uri.startswith(NOT_HANDBOOK) and page.file.src_uri not in REPEATING:
             self.cited_by.add(str(page.title), page.url, self.state.linked)
         document = self._document_of(page)
         if document and page.present_anchor_ids is not None:
@@ -109,6 +117,8 @@ class CamnangPlugin(BasePlugin[CamnangConfig]):  # type: ignore[no-untyped-call]
             context["van_ban"] = page_context(document, self.register, places, on=date.today(), facts=page.meta)
         elif page.meta.get("template") == "van-ban-index.html":
             context["van_ban"] = index_context(self.register, self.cited_by, on=date.today())
+        elif page.file.src_uri == ARTICLE_MAP:
+            context["dieu_luat"] = article_map(self.register, self.cited_by)
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

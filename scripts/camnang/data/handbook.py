@@ -102,7 +102,8 @@ def load_chapters(docs: Path) -> dict[int, ChapterName]:
         source = path.relative_to(docs).as_posix()
         meta = _front(path)
         if is_chapter(source) and isinstance(meta.get("so"), int):
-            found[meta["so"]] = ChapterName(meta["so"], str(meta.get("tieu_de", "")), source)
+            shown = tuple(map(str, meta.get("thoi_han") or ()))
+            found[meta["so"]] = ChapterName(meta["so"], str(meta.get("tieu_de", "")), source, shown)
     return dict(sorted(found.items()))
 
 

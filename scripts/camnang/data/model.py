@@ -110,3 +110,4 @@ class ChapterName:
     number: int
     title: str
     source: str  # from docs/
+    deadlines: tuple[str, ...] = ()  # ids of the deadlines it shows
