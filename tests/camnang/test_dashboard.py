@@ -135,8 +135,8 @@ def test_tables_group_by_distance_and_say_when_there_is_nothing(invented: Regist
 def test_overdue_reviews_stand_first_and_are_told() -> None:
     shown = reviews([facts(4, due=date(2026, 2, 1)), facts(7, due=date(2026, 1, 10)), facts(9)], TODAY)
     rows = shown.split("\n")[2:]
-    assert rows[0].startswith("| 10/01/2026 | **quá 5 ngày** | [7]")
-    assert rows[1].startswith("| 01/02/2026 | 17 ngày | [4]")
+    assert rows[0].startswith("| 10/01/2026, **quá 5 ngày** | [7]")
+    assert rows[1].startswith("| 01/02/2026, còn 17 ngày | [4]")
     assert "[9]" not in shown
 
 

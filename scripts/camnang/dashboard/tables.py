@@ -10,7 +10,7 @@ from camnang.dashboard.validity import Coming, amended, begun, coming, ended, we
 from camnang.directives import Facts
 from camnang.register_words import STATUS_LABELS, document_label
 from camnang.tables import timeline
-from camnang.tables.markdown import day, table, unverified
+from camnang.tables.markdown import day, indented, table, unverified
 from viendan.model import Document
 from viendan.register import Register
 
@@ -59,14 +59,18 @@ def changes(register: Register, chapters: Sequence[ChapterFacts], today: date) -
         (day(a.on), _name(a.document), _name(names[a.by]) if a.by in names else a.by,
          len(a.events), citing(a.document)) for a in amended(register, today)
     ]  # fmt: skip
+    places = sum(len(a.events) for a in amended(register, today))
     return "\n\n".join(
         [
-            "### Văn bản mới có hiệu lực",
-            _or_none(("Từ ngày", "Văn bản", "Lời văn", "Chương viện dẫn"), new),
-            "### Điều khoản được sửa đổi, bổ sung, bãi bỏ",
-            _or_none(("Từ ngày", "Văn bản bị sửa", "Văn bản sửa", "Số chỗ", "Chương viện dẫn"), changed),
-            "### Văn bản hết hiệu lực",
-            _or_none(("Từ ngày", "Văn bản", "Thay bằng", "Chương còn nhắc"), old),
+            _folded(
+                f"{len(new)} văn bản bắt đầu có hiệu lực", ("Từ ngày", "Văn bản", "Lời văn", "Chương viện dẫn"), new
+            ),
+            _folded(
+                f"{places} điều, khoản, điểm được sửa đổi, bổ sung hoặc bị bãi bỏ",
+                ("Từ ngày", "Văn bản bị sửa", "Văn bản sửa", "Số chỗ", "Chương viện dẫn"),
+                changed,
+            ),
+            _folded(f"{len(old)} văn bản hết hiệu lực", ("Từ ngày", "Văn bản", "Thay bằng", "Chương còn nhắc"), old),
         ]
     )
 
@@ -90,10 +94,17 @@ def unproved(register: Register, chapters: Sequence[ChapterFacts]) -> str:
     with_open = sum(bool(chapter.open_points) for chapter in chapters)
     return "\n\n".join(
         [
-            f"{len(rows)} khối “Chưa kiểm chứng” trong {with_open} chương; các khối này không được in.",
-            _or_none(("Chương", "Mục", "Câu đầu của khối"), rows),
-            "### Văn bản được viện dẫn mà Ban biên tập chưa đọc bản tin cậy",
-            _or_none(("Văn bản", "Tình trạng", "Nguồn", "Chương viện dẫn"), texts),
+            "Điều chưa kiểm chứng nằm trong khối riêng, chỉ có trên trang web, không được in.",
+            _folded(
+                f"{len(rows)} khối “Chưa kiểm chứng” trong {with_open} chương",
+                ("Chương", "Mục", "Câu đầu của khối"),
+                rows,
+            ),
+            _folded(
+                f"{len(texts)} văn bản được viện dẫn mà chưa đọc bản tin cậy",
+                ("Văn bản", "Tình trạng", "Nguồn", "Chương viện dẫn"),
+                texts,
+            ),
         ]
     )
 
@@ -110,12 +121,12 @@ def reviews(chapters: Iterable[ChapterFacts], today: date) -> str:
     for chapter in chapters:
         if chapter.review_due:
             due.setdefault(chapter.review_due, []).append(chapter)
-    rows = [(day(on), _left((on - today).days), _links(due[on])) for on in sorted(due)]
-    return _or_none(("Hạn rà soát", "Còn", "Chương"), rows)
+    rows = [(f"{day(on)}, {_left((on - today).days)}", _links(due[on])) for on in sorted(due)]
+    return _or_none(("Hạn rà soát", "Chương"), rows)
 
 
 def _left(days: int) -> str:
-    return f"{days} ngày" if days >= 0 else f"**quá {-days} ngày**"
+    return f"còn {days} ngày" if days >= 0 else f"**quá {-days} ngày**"
 
 
 def _links(chapters: Iterable[ChapterFacts]) -> str:
@@ -138,6 +149,11 @@ def _heirs(document: Document, names: dict[str, Document]) -> str:
 
 def _day(value: date | None) -> str:
     return day(value) if value else "–"
+
+
+def _folded(title: str, head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """A long table behind its one-line summary, which a reader opens."""
+    return f'??? danh-sach "{title}"\n{indented(_or_none(head, rows))}'
 
 
 def _or_none(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
