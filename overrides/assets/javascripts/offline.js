@@ -1,0 +1,43 @@
+// Keeps the handbook on the device for the days without a network, and says when a newer edition is there.
+"use strict";
+{
+  const base = new URL(JSON.parse(document.getElementById("__config")?.textContent || "{}").base || ".", location.href);
+  const home = base.href.replace(/\/?$/, "/");
+  /** @type {{saveData?: boolean} | undefined} */
+  const connection = /** @type {any} */ (navigator).connection;
+
+  /** @param {ServiceWorker} waiting */
+  const offer = (waiting) => {
+    const notice = document.createElement("div");
+    notice.className = "cn-notice";
+    notice.setAttribute("role", "status");
+    notice.append("Cẩm nang vừa có bản mới. ");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = "Đọc bản mới";
+    button.addEventListener("click", () => {
+      navigator.serviceWorker.addEventListener("controllerchange", () => location.reload());
+      waiting.postMessage("doi-ban");
+    });
+    notice.append(button);
+    document.body.append(notice);
+  };
+
+  const start = async () => {
+    const registration = await navigator.serviceWorker.register(`${home}sw.js`);
+    const tell = () => {
+      if (registration.waiting && navigator.serviceWorker.controller) offer(registration.waiting);
+    };
+    tell();
+    registration.addEventListener("updatefound", () => {
+      registration.installing?.addEventListener("statechange", (event) => {
+        if (/** @type {ServiceWorker} */ (event.target).state === "installed") tell();
+      });
+    });
+  };
+
+  // After the page itself: the reader who saves data asks for nothing more than the page.
+  if ("serviceWorker" in navigator && location.protocol.startsWith("http") && !connection?.saveData) {
+    addEventListener("load", () => start().catch((fault) => console.warn("Không lưu được để đọc khi mất mạng:", fault)));
+  }
+}

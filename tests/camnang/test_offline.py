@@ -1,0 +1,97 @@
+"""The site without its server: in Chromium, after one visit."""
+
+import functools
+import hashlib
+import http.server
+import re
+import shutil
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from camnang.offline import OfflineError, kept_files, publish_worker
+
+READY = "navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null)"
+
+
+class Server:
+    """Serves a folder; can be stopped in the middle of a test."""
+
+    def __init__(self, folder: Path) -> None:
+        class Quiet(http.server.SimpleHTTPRequestHandler):
+            def log_message(self, *_: Any) -> None:
+                pass
+
+        self._server = http.server.ThreadingHTTPServer(
+            ("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder))
+        )
+        self.address = f"http://127.0.0.1:{self._server.server_port}/"
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    def stop(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+
+def visit(page: Page, address: str) -> None:
+    page.goto(address)
+    page.wait_for_function(READY, timeout=60_000)
+
+
+def test_every_page_and_the_search_answer_with_the_server_stopped(site: Path, desk: Page) -> None:
+    server = Server(site)
+    visit(desk, server.address)
+    server.stop()
+    for path in ("1-to-chuc/04-dai-bieu/", "van-ban/luat-72-2025-qh15/#dieu-35", ""):
+        desk.goto(server.address + path)
+        expect(desk.locator("h1").first).to_be_visible()
+        assert desk.evaluate("document.fonts.ready.then(() => [...document.fonts].some((f) => f.status === 'loaded'))")
+    desk.locator(".md-search__input").click()
+    desk.locator(".md-search__input").fill("bieu quyet")
+    expect(desk.locator(".md-search-result__list:not(.cn-found) a").first).to_have_attribute(
+        "href", re.compile("13-bieu-quyet"), timeout=30_000
+    )
+
+
+def test_a_missing_page_says_so_without_a_network(site: Path, desk: Page) -> None:
+    server = Server(site)
+    visit(desk, server.address)
+    server.stop()
+    desk.goto(server.address + "khong-co-trang-nay/")
+    expect(desk.locator("body")).to_contain_text("Không có trang này")
+
+
+def test_a_newer_edition_is_offered_and_taken(site: Path, tmp_path: Path, desk: Page) -> None:
+    copy = tmp_path / "site"
+    shutil.copytree(site, copy, ignore=shutil.ignore_patterns("sach"))
+    server = Server(copy)
+    visit(desk, server.address)
+    home = copy / "index.html"
+    old = hashlib.sha256(home.read_bytes()).hexdigest()[:12]
+    home.write_text(home.read_text("utf-8").replace("</h1>", " bản mới</h1>", 1), "utf-8")
+    worker = copy / "sw.js"
+    worker.write_text(worker.read_text("utf-8").replace(old, "0" * 12, 1), "utf-8")
+    desk.reload()
+    expect(desk.locator("h1").first).not_to_contain_text("bản mới")
+    desk.get_by_role("button", name="Đọc bản mới").click(timeout=60_000)
+    expect(desk.locator("h1").first).to_contain_text("bản mới")
+    server.stop()
+
+
+def test_the_list_names_the_pages_and_not_the_book(tmp_path: Path) -> None:
+    for name in ("index.html", "a/index.html", "sach/cam-nang.pdf", "assets/x.js.map", "sw.js"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name, "utf-8")
+    assert kept_files(tmp_path) == {
+        "a/index.html": hashlib.sha256(b"a/index.html").hexdigest()[:12],
+        "index.html": hashlib.sha256(b"index.html").hexdigest()[:12],
+    }
+
+
+def test_a_worker_without_its_slot_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "sw.js").write_text("'use strict';", "utf-8")
+    with pytest.raises(OfflineError, match="TEP"):
+        publish_worker(tmp_path)
