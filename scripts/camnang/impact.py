@@ -18,6 +18,7 @@ from typing import Any
 import yaml
 
 from camnang.findings import Checker, read_text
+from camnang.data.places import SITUATIONS, situation_number
 from camnang.impact_places import Places, Record, Scalar, record_at, yaml_parts
 from camnang.impact_target import Relation, Target, relations
 from camnang.project import Project
@@ -27,6 +28,7 @@ from viendan.register import Register
 EXAMPLES, REGISTER = "kiem-tra/", "van-ban/"
 REVIEW_NOTES = frozenset({"ra_soat", "phe_duyet"})  # what reviewers did, not what the page says
 PASSAGE, FRONT_MATTER, REGISTER_PAGE, FORM = "doan", "phan_dau", "so_dang_ky", "bieu_mau"
+SITUATION = "tinh_huong"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,8 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """One place to read again. `kind` is PASSAGE, FRONT_MATTER, REGISTER_PAGE, FORM or the name of a data file with
-    "_" ("thoi_han"); `day` is the day the file says it speaks for, None when it says none."""
+    """One place to read again. `kind` is PASSAGE, FRONT_MATTER, REGISTER_PAGE, FORM, SITUATION or the name of a data
+    file or folder with "_" ("thoi_han", "danh_muc"); `day` is the day the file says it speaks for, None when it says none."""
 
     kind: str
     path: str
@@ -86,7 +88,13 @@ class Source:
             return REGISTER_PAGE
         if inside.startswith("bieu-mau/"):
             return FORM
-        return PASSAGE if self.page.markdown else Path(inside).stem.replace("-", "_")
+        if inside.startswith(f"{SITUATIONS}/"):
+            return SITUATION
+        if self.page.markdown:
+            return PASSAGE
+        # du-lieu/thoi-han.yml, or a folder of one file a record: du-lieu/danh-muc/K05.yml
+        folder, _, file = inside.removeprefix("du-lieu/").rpartition("/")
+        return (folder or Path(file).stem).replace("-", "_")
 
 
 def impact(project: Project, register: Register, target: Target, today: date, since: date | None = None) -> Impact:
@@ -165,7 +173,7 @@ def _passages(source: Source, page: Page, target: Target, kind: str) -> Iterator
     for place, sentence, hits in found.values():
         line = source.places.line(place)
         record = record_at(source.records, line)
-        section = f"{record.id}: {record.title}".rstrip(": ") if record else source.places.heading(place)
+        section = f"{record.id}: {record.title}".strip(": ") if record else source.places.heading(place)
         if page is source.front:
             section = ", ".join(_keys_at(source, line)[:1])
         yield Touched(kind, source.path, line, section, sentence, tuple(hits), _name(source, record), source.day)
@@ -177,9 +185,11 @@ def _keys_at(source: Source, line: int) -> tuple[str, ...]:
 
 
 def _name(source: Source, record: Record | None) -> str:
-    """The id by which other files call this place: the record's, or the form's own."""
+    """The id by which other files call this place: the record's, the form's own, the situation's."""
     if record is not None:
         return record.id
+    if source.kind == SITUATION and (number := situation_number(source.path.removeprefix("docs/"))):
+        return f"T{number:02d}"
     own = [s.value for s in source.scalars if s.keys in (("id",), ("ma",))]
     return own[0] if own and source.kind == FORM else ""
 
@@ -203,7 +213,7 @@ def _at_scalars(source: Source, scalars: list[Scalar], relation: Relation) -> It
     for line, group in groupby(scalars, key=lambda scalar: scalar.line):
         members = list(group)
         record = record_at(source.records, line)
-        section = f"{record.id}: {record.title}".rstrip(": ") if record else ", ".join(members[0].keys[:1])
+        section = f"{record.id}: {record.title}".strip(": ") if record else ", ".join(members[0].keys[:1])
         hits = tuple(Hit(scalar.value, "", relation) for scalar in members)
         sentence = source.places.line_text(line)
         yield Touched(kind, source.path, line, section, sentence, hits, _name(source, record), source.day)

@@ -20,13 +20,13 @@ _OPENS = re.compile(r"\s*(?:[-*+] |\d+[.)] |\||#|>|!!!|\?\?\?|\{\{|:::|[\w-]+:(?
 _ALONE = re.compile(r"\s*(?:#{1,6} |!!!|\?\?\?|\{\{|\|)")
 _SENTENCE_END = re.compile(r"[.!?…][”\"’')\]*_]*(?=\s+[“\"‘(*_]*[A-ZÀ-ỸĐ])")
 _MARKS = re.compile(r"^\s*(?:(?:[-*+]|\d+[.)]|#{1,6}|>|!!!|\?\?\?\+?)\s+)*")
-_TITLES = ("viec", "ten", "tieu_de", "cau_hoi", "cau", "thuat_ngu", "tinh_huong", "noi_dung")
+_TITLES = ("viec", "ten", "tieu_de", "hoi", "cau_hoi", "cau", "thuat_ngu", "tinh_huong", "noi_dung")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An item of a data file that has an id: lines [first, last], from 1; `title` in the words of the file."""
+    """An item of a data file: lines [first, last], from 1; `title` in the words of the file; `id` may be ""."""
 
     id: str
     title: str
@@ -113,13 +113,16 @@ def yaml_parts(text: str, first_line: int = 1) -> tuple[list[Record], list[Scala
     Raises yaml.YAMLError.
     """
     node = yaml.compose(text, Loader=_LOADER)
+    owner = _values(node).get("id", "") if isinstance(node, yaml.MappingNode) else ""
     records: list[Record] = []
     scalars: list[Scalar] = []
     for keys, part in _walk(node, ()):
         if isinstance(part, yaml.ScalarNode):
             scalars.append(Scalar(part.value, keys, part.start_mark.line + first_line))
-        elif isinstance(part, yaml.MappingNode) and (record := _record(part, first_line)) and keys:
-            records.append(record)
+        elif isinstance(part, yaml.MappingNode) and keys:
+            # Only an item of the file's own list may do without an id.
+            if record := _record(part, first_line, owner if len(keys) == 1 else None):
+                records.append(record)
     return records, scalars
 
 
@@ -135,12 +138,17 @@ def _walk(node: yaml.Node | None, keys: tuple[str, ...]) -> Iterator[tuple[tuple
             yield from _walk(value, keys)
 
 
-def _record(node: yaml.MappingNode, first_line: int) -> Record | None:
-    values = {key.value: value.value for key, value in node.value if isinstance(value, yaml.ScalarNode)}
-    identifier = values.get("id") or values.get("ma")
+def _values(node: yaml.MappingNode) -> dict[str, str]:
+    return {key.value: value.value for key, value in node.value if isinstance(value, yaml.ScalarNode)}
+
+
+def _record(node: yaml.MappingNode, first_line: int, owner: str | None) -> Record | None:
+    """An item with an id, or a named item without one: a row of the record that the file is, a term ("" as id)."""
+    values = _values(node)
+    title = next((values[key] for key in _TITLES if key in values), "")
+    identifier = values.get("id") or values.get("ma") or (owner if title else None)
     if identifier is None:
         return None
-    title = next((values[key] for key in _TITLES if key in values), "")
     # The end mark stands at the start of what follows.
     last = node.end_mark.line + first_line - (1 if node.end_mark.column == 0 else 0)
     return Record(identifier, " ".join(title.split()), node.start_mark.line + first_line, last)
