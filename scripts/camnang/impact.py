@@ -17,8 +17,8 @@ from typing import Any
 
 import yaml
 
-from camnang.findings import Checker, read_text
 from camnang.data.places import SITUATIONS, situation_number
+from camnang.findings import Checker, read_text
 from camnang.impact_places import Places, Record, Scalar, record_at, yaml_parts
 from camnang.impact_target import Relation, Target, relations
 from camnang.project import Project
@@ -43,7 +43,8 @@ class Hit:
 @dataclass(frozen=True, slots=True)
 class Touched:
     """One place to read again. `kind` is PASSAGE, FRONT_MATTER, REGISTER_PAGE, FORM, SITUATION or the name of a data
-    file or folder with "_" ("thoi_han", "danh_muc"); `day` is the day the file says it speaks for, None when it says none."""
+    file or folder with "_" ("thoi_han", "danh_muc"); `day` is the day the file says it speaks for, None when it says
+    none."""
 
     kind: str
     path: str
@@ -165,7 +166,9 @@ def _passages(source: Source, page: Page, target: Target, kind: str) -> Iterator
         place = reference.citation.start
         if relation is Relation.DOCUMENT and _is_own_title(source, target, place):
             continue
-        if page is source.front and REVIEW_NOTES & set(_keys_at(source, source.places.line(place))):
+        if (page is source.front or not page.markdown) and REVIEW_NOTES & set(
+            _keys_at(source, source.places.line(place))
+        ):
             continue
         start, sentence = source.places.sentence(place)
         hit = Hit(" ".join(reference.citation.raw.split()), str(reference.provision or ""), relation)

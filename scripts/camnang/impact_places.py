@@ -119,10 +119,11 @@ def yaml_parts(text: str, first_line: int = 1) -> tuple[list[Record], list[Scala
     for keys, part in _walk(node, ()):
         if isinstance(part, yaml.ScalarNode):
             scalars.append(Scalar(part.value, keys, part.start_mark.line + first_line))
-        elif isinstance(part, yaml.MappingNode) and keys:
-            # Only an item of the file's own list may do without an id.
-            if record := _record(part, first_line, owner if len(keys) == 1 else None):
-                records.append(record)
+        # Only an item of the file's own list may do without an id.
+        elif isinstance(part, yaml.MappingNode) and (
+            record := _record(part, first_line, owner if len(keys) == 1 else None) if keys else None
+        ):
+            records.append(record)
     return records, scalars
 
 
