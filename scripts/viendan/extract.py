@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Any
 
-from viendan.model import Citation, Span
+from viendan.model import Citation
 from viendan.names import Names
 from viendan.parse import parse
 from viendan.scan import scan
-from viendan.text import Normal, normalise
+from viendan.text import normalise
 
 _OPTIONAL = (
     *("range_role", "inherited", "quoted", "malformed", "backref", "ambiguous", "part", "chapter", "section"),
@@ -24,18 +24,7 @@ def extract(text: str, names: Names | None = None) -> list[Citation]:
     """
     normal = normalise(text)
     known = Names.builtin() if names is None else names.with_builtin()
-    found = parse(normal.text, scan(normal.text, known))
-    if normal.same:
-        return found
-    return [_moved(citation, normal, text) for citation in found]
-
-
-def _moved(citation: Citation, normal: Normal, text: str) -> Citation:
-    start, end = normal.original(citation.start, citation.end)
-    designation = citation.designation
-    if designation is not None:
-        designation = replace(designation, span=Span(*normal.original(designation.span.start, designation.span.end)))
-    return replace(citation, start=start, end=end, raw=text[start:end], designation=designation)
+    return parse(normal.text, scan(normal.text, known), None if normal.same else normal.original, text)
 
 
 def to_json(citation: Citation) -> dict[str, Any]:

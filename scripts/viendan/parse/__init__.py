@@ -23,17 +23,24 @@ an enumeration holds for all of it, back to the document before.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from viendan.model import Citation
 from viendan.parse.bind import tie
-from viendan.parse.cite import citations
+from viendan.parse.cite import Citer
 from viendan.parse.groups import parts_of
 from viendan.scan.tokens import Token
 
 __all__ = ["parse"]
 
 
-def parse(text: str, tokens: list[Token]) -> list[Citation]:
-    """Citations by place; `tokens` are those of `text`, which is normalised, and so are the offsets."""
+def parse(
+    text: str, tokens: list[Token], original: Callable[[int, int], tuple[int, int]] | None = None, given: str = ""
+) -> list[Citation]:
+    """Citations by place; `tokens` are those of `text`, which is normalised.
+
+    `original` takes a span of `text` to the text as `given`; without it the two are the same.
+    """
     parts = parts_of(text, tokens)
     tie(text, parts)
-    return citations(text, parts)
+    return Citer(text, parts, original, given if original else text).citations()

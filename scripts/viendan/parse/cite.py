@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
 
 from viendan.model import Citation, Designation, Reading, Span
 from viendan.parse.groups import Group
@@ -11,142 +11,161 @@ from viendan.parse.quotes import Quotes
 from viendan.scan.tokens import Doc, Level
 
 _NAMES = {Level.ARTICLE: "Điều", Level.CLAUSE: "khoản", Level.POINT: "điểm"}
+_POINT, _CLAUSE, _ARTICLE = Level.POINT, Level.CLAUSE, Level.ARTICLE
 
 
-@dataclass(slots=True)
-class Seen:
-    """Documents on the way through the text, for "nói trên" and for what a sentence inherits."""
+class Citer:
+    """One text on its way to citations. Remembers the documents met, for "nói trên", and each designation, made once.
 
-    by_kind: dict[str, Doc] = field(default_factory=dict)
-    last: Doc | None = None
+    `original` takes a span to the text as `given`; None: the two are the same.
+    """
 
-    def note(self, doc: Doc) -> None:
-        if doc.relative is None:
-            self.by_kind[doc.kind] = doc
-            self.last = doc
+    def __init__(
+        self, text: str, parts: list[Group | Doc], original: Callable[[int, int], tuple[int, int]] | None, given: str
+    ) -> None:
+        self.text = text
+        self.parts = parts
+        self.original = original
+        self.given = given
+        self.quoted = Quotes(text).hold
+        self.by_kind: dict[str, Doc] = {}
+        self.designations: dict[int, Designation] = {}
+
+    def citations(self) -> list[Citation]:
+        found: list[Citation] = []
+        groups = [part for part in self.parts if isinstance(part, Group)]
+        held = {id(group.doc) for group in groups if group.joined and group.doc is not None}
+        for part in self.parts:
+            if isinstance(part, Group):
+                self._pinpoints(part, found)
+                continue
+            if part.relative is None:
+                self.by_kind[part.kind] = part
+            if not part.weak and part.value is not None and id(part) not in held:
+                found.append(self._document(part))
+        return found
+
+    def _document(self, doc: Doc) -> Citation:
+        start, end = (doc.start, doc.end) if self.original is None else self.original(doc.start, doc.end)
+        return Citation(
+            start,
+            end,
+            self.given[start:end],
+            doc.value,
+            designation=self._designation(doc),
+            quoted=self.quoted(doc.start),
+            malformed=doc.malformed,
+            doc_date=doc.dated,
+            doc_year=doc.year,
+        )
+
+    def _designation(self, doc: Doc) -> Designation:
+        known = self.designations.get(id(doc))
+        if known is None:
+            span = Span(doc.start, doc.end) if self.original is None else Span(*self.original(doc.start, doc.end))
+            known = Designation(span, doc.kind, doc.name, doc.number, doc.year, doc.dated, doc.relative, doc.malformed)
+            self.designations[id(doc)] = known
+        return known
+
+    def _pinpoints(self, group: Group, found: list[Citation]) -> None:
+        doc, source = group.doc, group.doc
+        if doc is not None and doc.relative == "nói trên":
+            source = self.by_kind.get(doc.kind) or doc
+        kept = [path for path in group.paths if _cites(path, group)]
+        if doc is None and len(kept) == 1 and _weak(kept[0]):
+            return
+        for path in kept:
+            start, end = path.start, path.end
+            if doc is not None and group.joined:
+                if group.first and path is group.paths[0]:
+                    start = doc.start
+                elif not group.first and path is group.paths[-1]:
+                    end = doc.end
+            found.append(self._citation(path, start, end, source, group))
+
+    def _citation(self, path: Path, start: int, end: int, doc: Doc | None, group: Group) -> Citation:
+        labels, value = path.labels, doc.value if doc is not None else None
+        own = [level for level, label in labels.items() if label == "this"]
+        if own:
+            value, doc = "this", None
+            labels = _above_this(labels, max(own))
+        get = labels.get
+        quoted = self.quoted(path.start)
+        if self.original is not None:
+            start, end = self.original(start, end)
+        part, chapter, section, subsection, appendix, form, item = _containers(labels)
+        return Citation(
+            start,
+            end,
+            self.given[start:end],
+            value,
+            get(_ARTICLE),
+            get(_CLAUSE),
+            get(_POINT),
+            self._designation(doc) if doc is not None else None,
+            path.range_role,
+            group.inherited and not own,
+            quoted,
+            doc is not None and doc.malformed,
+            _backref(path, group),
+            path.ambiguous,
+            part,
+            chapter,
+            section,
+            subsection,
+            appendix,
+            form,
+            item,
+            doc.dated if doc is not None else None,
+            doc.year if doc is not None else None,
+            _readings(path, group, value) if path.ambiguous else (),
+            _order(path),
+        )
 
 
-def citations(text: str, parts: list[Group | Doc]) -> list[Citation]:
-    quotes = Quotes(text)
-    seen = Seen()
-    found: list[Citation] = []
-    held = {id(part.doc) for part in parts if isinstance(part, Group) and part.joined and part.doc is not None}
-    for part in parts:
-        if isinstance(part, Doc):
-            seen.note(part)
-            if id(part) not in held and not part.weak and part.value is not None:
-                found.append(_document(text, part, quotes))
-        else:
-            found += _pinpoints(text, part, seen, quotes)
-    return found
+_Containers = tuple[str | None, str | None, str | None, str | None, str | None, str | None, str | None]
+_NO_CONTAINERS: _Containers = (None,) * 7
+_OUTER = frozenset(Level) - {Level.ARTICLE, Level.CLAUSE, Level.POINT}
 
 
-def _document(text: str, doc: Doc, quotes: Quotes) -> Citation:
-    return Citation(
-        doc.start,
-        doc.end,
-        text[doc.start : doc.end],
-        doc.value,
-        designation=_designation(doc),
-        quoted=quotes.hold(doc.start),
-        malformed=doc.malformed,
-        doc_date=doc.dated,
-        doc_year=doc.year,
-    )
+def _containers(labels: dict[Level, str]) -> _Containers:
+    """Part, chapter, section, subsection, appendix, form, item: the order of the fields of a citation."""
+    if _OUTER.isdisjoint(labels):
+        return _NO_CONTAINERS
+    get = labels.get
+    outer = get(Level.PART), get(Level.CHAPTER), get(Level.SECTION), get(Level.SUBSECTION)
+    return *outer, get(Level.APPENDIX), get(Level.FORM), get(Level.ITEM)
 
 
-def _designation(doc: Doc) -> Designation:
-    return Designation(
-        Span(doc.start, doc.end), doc.kind, doc.name, doc.number, doc.year, doc.dated, doc.relative, doc.malformed
-    )
+def _above_this(labels: dict[Level, str], highest: Level) -> dict[Level, str]:
+    """ "điểm a khoản này": every level above the highest "này" is this one's too."""
+    filled = dict(labels)
+    for level in (Level.CLAUSE, Level.ARTICLE):
+        if level > highest and highest < Level.ARTICLE:
+            filled[level] = "this"
+    return filled
 
 
-def _pinpoints(text: str, group: Group, seen: Seen, quotes: Quotes) -> list[Citation]:
-    doc = group.doc
-    value, source, backref = None, doc, False
-    if doc is not None:
-        backref = doc.relative == "nói trên"
-        source = (seen.by_kind.get(doc.kind) or doc) if backref else doc
-        value = source.value
-    kept = [path for path in group.paths if _cites(path, group)]
-    lone = len(kept) == 1 and doc is None
-    found = []
-    for path in kept:
-        if lone and _weak(path):
-            continue
-        start, end = path.start, path.end
-        if doc is not None and group.joined:
-            if group.first and path is group.paths[0]:
-                start = doc.start
-            elif not group.first and path is group.paths[-1]:
-                end = doc.end
-        found.append(_citation(text, path, start, end, value, source, group, backref, quotes.hold(path.start)))
-    return found
+def _backref(path: Path, group: Group) -> bool:
+    if group.doc is not None and group.doc.relative == "nói trên":
+        return True
+    return any(unit.backref for unit in path.units)
 
 
 def _cites(path: Path, group: Group) -> bool:
     """Whether the path names a place: "Điều này" alone does not, nor a number or letter that hangs in the air."""
-    if path.units[0].label == "this":
+    first = path.units[0]
+    if first.label == "this":
         return False
-    if group.doc is not None:
+    if group.doc is not None or len(path.units) > 1 or first.level not in (Level.POINT, Level.ITEM):
         return True
-    if path.top == path.bottom and path.bottom in (Level.POINT, Level.ITEM):
-        first = path.units[0]
-        grounded = any(level > path.top for level in path.labels)
-        return grounded or first.backref or (first.level is Level.POINT and first.label[0].islower() and not first.weak)
-    return True
+    grounded = any(level > first.level for level in path.labels)
+    return grounded or first.backref or (first.level is Level.POINT and first.label[0].islower() and not first.weak)
 
 
 def _weak(path: Path) -> bool:
     unit = path.units[0]
     return len(path.units) == 1 and len(path.labels) <= 1 and unit.weak and not unit.backref
-
-
-def _citation(
-    text: str,
-    path: Path,
-    start: int,
-    end: int,
-    value: str | None,
-    doc: Doc | None,
-    group: Group,
-    backref: bool,
-    quoted: bool,
-) -> Citation:
-    labels = dict(path.labels)
-    own = [level for level, label in labels.items() if label == "this"]
-    if own:
-        value, doc = "this", None
-        for level in (Level.CLAUSE, Level.ARTICLE):
-            if level > max(own) and max(own) < Level.ARTICLE:
-                labels[level] = "this"
-    return Citation(
-        start,
-        end,
-        text[start:end],
-        value,
-        labels.get(Level.ARTICLE),
-        labels.get(Level.CLAUSE),
-        labels.get(Level.POINT),
-        designation=_designation(doc) if doc is not None else None,
-        range_role=path.range_role,
-        inherited=group.inherited and not own,
-        quoted=quoted,
-        malformed=doc.malformed if doc is not None else False,
-        backref=backref or any(unit.backref for unit in path.units),
-        ambiguous=path.ambiguous,
-        readings=_readings(path, group, value) if path.ambiguous else (),
-        part=labels.get(Level.PART),
-        chapter=labels.get(Level.CHAPTER),
-        section=labels.get(Level.SECTION),
-        subsection=labels.get(Level.SUBSECTION),
-        appendix=labels.get(Level.APPENDIX),
-        form=labels.get(Level.FORM),
-        item=labels.get(Level.ITEM),
-        doc_date=doc.dated if doc is not None else None,
-        doc_year=doc.year if doc is not None else None,
-        order=_order(path),
-    )
 
 
 def _readings(path: Path, group: Group, value: str | None) -> tuple[Reading, ...]:
@@ -164,6 +183,8 @@ def _readings(path: Path, group: Group, value: str | None) -> tuple[Reading, ...
 
 def _order(path: Path) -> str | None:
     """The units as written, when they do not run điểm–khoản–Điều."""
+    if len(path.units) == 1:
+        return None
     written = [unit.level for unit in path.units if unit.level <= Level.ARTICLE and unit.level >= Level.POINT]
     if written == sorted(written):
         return None

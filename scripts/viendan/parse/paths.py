@@ -32,11 +32,11 @@ class Path:
 
     @property
     def bottom(self) -> Level:
-        return min(unit.level for unit in self.units)
+        return self.units[0].level if len(self.units) == 1 else min(unit.level for unit in self.units)
 
     @property
     def top(self) -> Level:
-        return max(unit.level for unit in self.units)
+        return self.units[0].level if len(self.units) == 1 else max(unit.level for unit in self.units)
 
     @property
     def falling(self) -> bool:
@@ -84,10 +84,13 @@ def _extend(path: Path, unit: Unit, each: bool) -> None:
 
 
 def _filled(paths: list[Path]) -> list[Path]:
-    paths = _merged(paths)
+    if len(paths) > 1:
+        paths = _merged(paths)
     for path in paths:
         path.labels = {unit.level: unit.label for unit in path.units}
         _inner(path)
+    if len(paths) == 1:
+        return paths
     _distribute(paths)
     _share_from_the_right(paths)
     _share_from_the_left(paths)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 
 _MARK = re.compile(r"[“”\"]")
+_BLANK = " \t\n>*"
 _INTRODUCED = re.compile(r"(?:như\s+sau|sau\s+đây|sau)\s*:\s*$")
 _LABELLED = re.compile(r"\s*(?:Điều|Chương|Mục|Phần|Phụ\s+lục|\d+[a-zđ]?\.|[a-zđ]\d?\))")
 
@@ -48,7 +49,10 @@ class Quotes:
 
 
 def _opens_provision(text: str, place: int) -> bool:
-    if _INTRODUCED.search(text, max(0, place - 40), place):
+    before = place - 1
+    while before >= 0 and text[before] in _BLANK:
+        before -= 1
+    if before >= 0 and text[before] == ":" and _INTRODUCED.search(text, max(0, place - 40), place):
         return True
     line = text.rfind("\n", 0, place) + 1
     return not text[line:place].strip(" \t>*") and _LABELLED.match(text, place + 1) is not None

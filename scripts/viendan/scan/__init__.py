@@ -14,13 +14,14 @@ from viendan.scan.documents import read_alias, read_doc, read_next_number, read_
 from viendan.scan.headings import is_heading
 from viendan.scan.kinds import KINDS
 from viendan.scan.tokens import Doc, Level, Token, Unit
-from viendan.scan.trigger import sort_of, trigger
+from viendan.scan.trigger import sort_of, trigger, word_start
 from viendan.scan.units import read_member, read_short_unit, read_unit
 
 __all__ = ["Doc", "Level", "Token", "Unit", "scan"]
 
 _SELF_NUMBER = re.compile(r"(?:^|\n)[ \t#*|]*Số:?\s*$")
 _ALIAS_QUOTE = re.compile(r"\s*:?\s*[“\"‘]?\s*")
+_LONGEST_OPENING = 60  # characters: a kind or the first word of an alias, with what must follow
 _KIND_OPENINGS = frozenset(kind.split()[0] for kind in KINDS)
 
 
@@ -37,15 +38,16 @@ def _tokens(text: str, names: Names) -> Iterator[Token]:
     search = _pattern(names).search
     position = 0
     while (hit := search(text, position)) is not None:
-        start, end = hit.span()
+        start, end = word_start(text, hit.start()), hit.end()
+        if start < position:
+            position = end
+            continue
         position = end
-        word = hit.group()
-        sort = sort_of(text, word, end)
+        word = text[start:end]
+        sort = sort_of(word)
         if start and text[start - 1] in "-/." and sort in ("number", "short"):
             continue
         match sort:
-            case "":
-                continue
             case "unit" | "short":
                 unit = read_unit(text, word, start, end) if sort == "unit" else read_short_unit(text, start)
                 if unit is None:
@@ -59,21 +61,21 @@ def _tokens(text: str, names: Names) -> Iterator[Token]:
             case "define":
                 position = _past_definition(text, end, names)
             case _:
-                doc = _read_document(text, sort, hit, names)
+                doc = _read_document(text, sort, start, end, names)
                 while doc is not None:
                     yield doc
                     position = doc.end
                     doc = read_next_number(text, doc)
 
 
-def _read_document(text: str, sort: str, hit: re.Match[str], names: Names) -> Doc | None:
+def _read_document(text: str, sort: str, start: int, end: int, names: Names) -> Doc | None:
     if sort == "doc":
-        return read_doc(text, hit.group(), hit.start(), hit.end(), names)
+        return read_doc(text, text[start:end], start, end, names)
     if sort == "alias":
-        return read_alias(text, hit.start(), names)
-    if _SELF_NUMBER.search(text, max(0, hit.start() - 12), hit.start()):
+        return read_alias(text, start, names)
+    if _SELF_NUMBER.search(text, max(0, start - 12), start):
         return None
-    return read_number(text, hit.start())
+    return read_number(text, start)
 
 
 def _members(text: str, unit: Unit) -> Iterator[Unit]:
@@ -94,9 +96,9 @@ def _past_definition(text: str, end: int, names: Names) -> int:
     """Behind the alias that is being defined: the designation that follows at once, else the closing bracket."""
     opening = _ALIAS_QUOTE.match(text, end)
     start = opening.end() if opening else end
-    hit = _pattern(names).match(text, start)
-    if hit is None:
+    hit = _pattern(names).search(text, start, start + _LONGEST_OPENING)
+    if hit is None or word_start(text, hit.start()) != start:
         return end
-    sort = sort_of(text, hit.group(), hit.end())
-    doc = _read_document(text, sort, hit, names) if sort in ("doc", "alias") else None
+    sort = sort_of(text[start : hit.end()])
+    doc = _read_document(text, sort, start, hit.end(), names) if sort in ("doc", "alias") else None
     return end if doc is None else doc.end

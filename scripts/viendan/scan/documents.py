@@ -43,6 +43,7 @@ _DATE = re.compile(
     r"\s*,?\s*\(?\s*(?:ký\s+|ban\s+hành\s+)?ngày\s+(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})\s*(?:[/.-]|(?:,\s*)?năm)\s*((?:19|20)\d\d)\b"
 )
 _SPACE = re.compile(r"\s+")
+_WITH_YEAR = (*BARE, *LAWS)  # kinds that are cited by number and year: "Luật 72/2025"
 _BEFORE_NOT_LAW = re.compile(
     r"(?:pháp|Pháp|PHÁP|kỷ|Kỷ|KỶ|quy|Quy|định|Định|quân|dự|khoa|Khoa|ngành|học|Học|ĐH|ty|phòng|Phòng|trường|Trường|môn|hãng|Hãng|cử\s+nhân|thạc\s+sĩ)\s+$"
 )
@@ -258,7 +259,7 @@ def _numbered(text: str, kind: str, word: str, start: int, after: int) -> Doc | 
                 and word[0].isupper()
                 and not counted
             )
-            keep = symbol or (with_year and kind in (*BARE, *LAWS)) or bare
+            keep = symbol or (with_year and kind in _WITH_YEAR) or bare
             keep = keep and not (re.fullmatch(r"(?:19|20)\d\d", number) is not None and kind not in ("Công văn",))
         return _with_number(text, kind, start, match) if keep else None
     distant = _DISTANT.match(text, after) if kind not in NAMED and word[0].isupper() else None

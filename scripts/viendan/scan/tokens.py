@@ -21,6 +21,8 @@ class Level(IntEnum):
     FORM = 7
     APPENDIX = 8
 
+    __hash__ = int.__hash__  # Enum hashes its name, in Python: too slow for the keys of every address
+
 
 class Unit(NamedTuple):
     """One label with the unit it counts: "Điều 5", or the bare "b" of "điểm a, b khoản 2".

@@ -28,7 +28,7 @@ WORDS = {
 }
 
 # What scans make of the four words: "Điêu 5", "khoàn 2", "điềm a".
-_MISREADINGS = {
+MISREADINGS = {
     **dict.fromkeys(("điêu", "điễu"), "điều"),
     **dict.fromkeys(("khoàn", "khoăn", "khoãn", "khỏan"), "khoản"),
     **dict.fromkeys(("điềm", "điêm", "điễm"), "điểm"),
@@ -108,7 +108,7 @@ def unit_word(word: str) -> str:
     low = re.sub(r"\s+", " ", word.lower())
     if low in WORDS:
         return low
-    return _MISREADINGS.get(low, low)
+    return MISREADINGS.get(low, low)
 
 
 def read_unit(text: str, word: str, start: int, after: int) -> Unit | None:
