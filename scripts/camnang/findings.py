@@ -10,6 +10,7 @@ from pathlib import Path
 
 import yaml
 
+from camnang.abbreviation_check import ABBREVIATION, abbreviations_not_written_out
 from camnang.baseline import Excuse, excuse, load_baseline
 from camnang.cache import digest_files
 from camnang.cache_checked import Checked, Memory, known_baseline, register_digest
@@ -19,7 +20,7 @@ from camnang.data.places import Ids, data_day, known_ids
 from camnang.deadlines import Deadline
 from camnang.exempt import apply
 from camnang.own_checks import BAD_FRONT_MATTER, RECORD_RULES, own_findings
-from camnang.project import Project, ProjectError, sources
+from camnang.project import Project, ProjectError, is_chapter, sources
 from viendan.model import Diagnostic, Span
 from viendan.page import Page, page_date
 from viendan.register import Register
@@ -36,6 +37,7 @@ OWN_RULES = {
     BAD_EXEMPTION: "Ngoại lệ trong trang thiếu lý do hoặc sai mẫu",
     **RECORD_RULES,
     BAD_CHART: "Sơ đồ không vẽ được",
+    ABBREVIATION: "Chữ viết tắt chưa viết đầy đủ lần nào trong chương",
 }
 
 
@@ -77,6 +79,8 @@ class Checker:
             return Checked([_at(page, BAD_FRONT_MATTER, _yaml_span(page, fault), said, hint)])
         found = [*run(page, self.select), *undrawable_charts(page)]
         found += own_findings(page, source, self.known, self.deadlines, self.ids)
+        if is_chapter(source):
+            found += (located(page, finding) for finding in abbreviations_not_written_out(page))
         codes = (BAD_EXEMPTION, UNUSED_EXCEPTION)
         kept, excused = apply(page, found, all_rules(), codes, judge=self.select is None)
         kept = [d for d in kept if self.select is None or d.code in self.select]
