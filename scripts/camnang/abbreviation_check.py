@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from camnang.slug import fold
 from viendan.model import Diagnostic, Span
 from viendan.page import Page
 
@@ -12,7 +13,6 @@ ABBREVIATION = "VD511"
 _CAPITALS = "A-ZĐĂÂÊÔƠƯ"
 _TOKEN = re.compile(rf"(?<![\w/.-])[{_CAPITALS}]{{2,}}(?:-[{_CAPITALS}]{{2,}})*(?![\w/]|-\w)")
 _ROMAN = re.compile(r"[IVXLC]+")
-_LETTER = r"[a-zà-ỹđ]"
 _QUOTED = re.compile(r'"[^"\n]*"|“[^”\n]*”')
 # Words of every day that are written in capitals.
 _WORDS = frozenset({"AI", "CSV", "GPS", "PDF", "QR", "SMS", "USB", "OK"})
@@ -42,12 +42,20 @@ def abbreviations_not_written_out(page: Page) -> Iterator[Diagnostic]:
 
 def written_out(short: str, prose: str) -> bool:
     """Whether the text gives its meaning: "… (HĐND)", "HĐND là …", "HĐND: Hội đồng …", "HĐND (Hội đồng …)", or beside
-    it in a table: "| Báo cáo | BC |"."""
+    it in a table: "| Báo cáo | BC |". The letters must begin words of that meaning, in their order."""
     word = re.escape(short)
-    before = rf"{_LETTER}[^\n().;|]{{2,}}\s\(\s*(?:gọi tắt là\s+|sau đây gọi là\s+)?{word}\s*\)"
-    after = rf"(?<!\w){word}(?: là |: | \()[^\n.;|]*{_LETTER}{{2,}}"
-    beside = rf"{_LETTER}[^|\n]*\|\s*{word}\s*\|"
-    return any(re.search(pattern, prose) for pattern in (before, after, beside))
+    ways = (
+        rf"([^\n().;|]+)\s\(\s*(?:gọi tắt là\s+|sau đây gọi là\s+)?{word}\s*\)",
+        rf"(?<!\w){word}(?: là |: | \()([^\n.;|]+)",
+        rf"\|([^|\n]+)\|\s*{word}\s*\|",
+    )
+    return any(_spells(short, found[1]) for way in ways for found in re.finditer(way, prose))
+
+
+def _spells(short: str, meaning: str) -> bool:
+    """Whether the letters of "UBND" begin words of "… Ủy ban nhân dân", in that order."""
+    initials = iter(fold(word)[:1] for word in re.findall(r"\w+", meaning) if not word.isupper())
+    return all(letter in initials for letter in fold(short).replace("-", ""))
 
 
 def _shouts(prose: str, found: re.Match[str]) -> bool:

@@ -27,7 +27,11 @@ def found(text: str, register: Register) -> list[str]:
         ("HĐND họp. HĐND quyết định.", ["HĐND"]),
         ("Ban KT-NS thẩm tra.", ["KT-NS"]),
         ("Gửi MTTQ và UBND.", ["MTTQ", "UBND"]),
-        ("Chương TXCT (tiếp theo) kể lại.", []),  # words in brackets behind it
+        ("Chương TXCT (tiếp theo) kể lại.", ["TXCT"]),  # brackets that say something else
+        ("Gặp cử tri (TXCT) trước kỳ họp.", ["TXCT"]),
+        ("Tiếp xúc cử tri (TXCT) trước kỳ họp.", []),
+        ("Ban Kinh tế - Ngân sách (KT-NS) thẩm tra.", []),
+        ("MTTQ (Mặt trận Tổ quốc Việt Nam) dự.", []),
         ("Hội đồng nhân dân (HĐND) họp. HĐND quyết định.", []),
         ("Hội đồng nhân dân (sau đây gọi là HĐND) họp.", []),
         ("UBND là Ủy ban nhân dân.", []),
