@@ -67,6 +67,10 @@ def cli() -> None:
 )
 @click.option("--fix", is_flag=True, help="Tự sửa chỗ chỉ có một cách sửa: bảng mã, dấu thanh, số hiệu, thứ tự.")
 @click.option("--diff", is_flag=True, help="Chỉ in ra những gì --fix sẽ sửa, không ghi tệp nào.")
+@click.option(
+    "--report", "numbers", is_flag=True, help="In số liệu từng chương (từ, câu dài, viện dẫn…), không kiểm tra."
+)
+@click.option("--long", "with_long", is_flag=True, help="Cùng --report: in ra từng câu dài.")
 @click.option("--no-cache", is_flag=True, help="Đọc lại mọi tệp, không dùng và không ghi kết quả lần trước.")
 def check(
     paths: tuple[Path, ...],
@@ -79,6 +83,8 @@ def check(
     host: str | None,
     fix: bool,
     diff: bool,
+    numbers: bool,
+    with_long: bool,
     no_cache: bool,
 ) -> None:
     """Kiểm tra viện dẫn pháp luật trong các tệp (mặc định: cả docs/)."""
@@ -91,6 +97,9 @@ def check(
 
     project, wanted = Project.find(), (select or frozenset(all_rules())) - ignore if ignore else select
     paths, where, day = paths or (project.docs,), (folder or project.register).resolve(), today or date.today()
+    if numbers:
+        click.echo(_numbers(project, paths, where, day, form, with_long), nl=False)
+        return
     cache = None if no_cache or host else Cache.open(project.root / CACHE, program_version(project.root))
 
     def run() -> tuple[Checker, Result]:
@@ -117,6 +126,16 @@ def check(
     cures = f", {cured.places} chỗ {'sửa được' if diff else 'đã sửa'}" if cured else ""
     click.echo(result.summary + cures, err=True)
     sys.exit(FINDINGS if result.failed else CLEAN)
+
+
+def _numbers(project: Project, paths: tuple[Path, ...], folder: Path, day: date, form: str, with_long: bool) -> str:
+    from camnang.quality.run import qualities
+    from camnang.quality.show import as_json, as_table
+
+    if form not in ("text", "json"):
+        raise ProjectError("--report in ra được hai dạng: --format text và --format json.")
+    found = qualities(project, paths, _register(project, folder), day)
+    return as_json(found) if form == "json" else as_table(found, with_long)
 
 
 def _register(project: Project, folder: Path | None) -> Register:
