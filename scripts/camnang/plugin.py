@@ -29,7 +29,7 @@ from camnang.directives import Facts, expand
 from camnang.findings import Checker, check_paths
 from camnang.fonts import add_fonts
 from camnang.markdown import PageState
-from camnang.offline import publish_worker
+from camnang.offline import WORKER, publish_worker
 from camnang.project import Project
 from camnang.publish import dump_json
 from camnang.register_pages import index_context, page_context
@@ -129,9 +129,11 @@ class CamnangPlugin(BasePlugin[CamnangConfig]):  # type: ignore[no-untyped-call]
         cards.write_text(dump_json(facts), "utf-8")
         if (Path(config.site_dir) / INDEX).exists():  # not when an editor has turned the search off
             names = abbreviations_of((term.thuat_ngu, term.viet_tat) for term in self.data.terms)
-            table = provisions_json(self.register, self.cited_by, on=date.today())
+            address = f"{self.config.so_dang_ky}/*{'/' if config.use_directory_urls else '.html'}"
+            table = provisions_json(self.register, self.cited_by, address, on=date.today())
             publish_search(Path(config.site_dir), names, table)
-        publish_worker(Path(config.site_dir))  # last: it lists what the others wrote
+        if (Path(config.site_dir) / WORKER).exists():  # the book's theme has none
+            publish_worker(Path(config.site_dir))  # last: it lists what the others wrote
 
     def _warn(self, docs: Path) -> None:
         """What `camnang check` finds, as MkDocs says it: an error fails a strict build, a warning is a notice."""
