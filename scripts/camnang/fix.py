@@ -15,9 +15,9 @@ from camnang.fix_order import reordered
 from viendan.model import Citation, Designation, Diagnostic, Span
 from viendan.page import Page
 from viendan.register import name_key
-from viendan.rules.hygiene import new_tone
 from viendan.scan.numbers import number_defect, number_key, suggest_number
 from viendan.text import normalise
+from viendan.tone import new_tone
 
 #: A cure may bring another finding to light (NFD text with a tone in the old place); more rounds cure nothing.
 ROUNDS = 5

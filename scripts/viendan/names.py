@@ -13,26 +13,16 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from viendan.tone import standard
+
 _WORD = re.compile(r"\s*([^\W_]+(?:&[^\W_]+)*|[,;()/–-])")
 _END = ""  # key of a node that ends a name; words are never empty
-
-# Rimes whose mark stands on the second vowel in the old way: "hoà", "hoè", "thuỷ"; "quý" keeps it, qu is a consonant.
-_OLD_TONE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])$")
-_FIRST = {"o": "òóỏõọ", "u": "ùúủũụ"}
-_SECOND = {"a": "àáảãạ", "e": "èéẻẽẹ", "y": "ỳýỷỹỵ"}
-_STANDARD = {
-    vowel + marked: first + bare
-    for vowel, firsts in _FIRST.items()
-    for bare, seconds in _SECOND.items()
-    for first, marked in zip(firsts, seconds, strict=True)
-}
 
 
 @lru_cache(maxsize=8192)
 def fold(word: str) -> str:
     """Lower case, and the tone mark in the standard place: "HOÀ" → "hòa", "thuỷ" → "thủy"."""
-    low = word.lower()
-    return low[:-2] + _STANDARD[low[-2:]] if _OLD_TONE.search(low) else low
+    return standard(word.lower())
 
 
 @dataclass(frozen=True, slots=True)

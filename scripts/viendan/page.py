@@ -56,6 +56,19 @@ class Page:
         return [resolve(c, self.register, self.on, self.host) for c in citations]
 
     @cached_property
+    def designated(self) -> list[tuple[Span, list[Reference]]]:
+        """References by the words that name their document, in order of place; "… này" and "… nói trên" left out."""
+        groups: dict[tuple[int, int], tuple[Span, list[Reference]]] = {}
+        for reference in self.references:
+            name = reference.citation.designation
+            if name is not None and name.relative is None:
+                key = (name.span.start, name.span.end)
+                if key not in groups:
+                    groups[key] = (name.span, [])
+                groups[key][1].append(reference)
+        return [groups[key] for key in sorted(groups)]
+
+    @cached_property
     def resolved(self) -> list[Reference]:
         return [r for r in self.references if r.document is not None and r.state is not State.AMBIGUOUS]
 

@@ -8,7 +8,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -107,6 +107,7 @@ def front_matter(text: str) -> str | None:
     return match[1] if match else None
 
 
+@lru_cache(maxsize=32768)
 def name_key(name: str) -> str:
     """Fold case and white space and take the tone mark out of each syllable to its end, so that "hoà" equals "hòa"."""
     syllables = unicodedata.normalize("NFD", name).casefold().split()

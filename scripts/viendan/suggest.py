@@ -21,20 +21,24 @@ _SERIAL = re.compile(r"\A\d+")
 def distance(one: str, two: str, limit: int) -> int:
     """Letters to change, add, drop, or swap with their neighbour to make `two` of `one`; `limit` + 1 when more.
 
-    Optimal string alignment, by rows: time is the product of the lengths.
+    Optimal string alignment, by rows, in the band that `limit` leaves: time is length times limit.
     """
     if abs(len(one) - len(two)) > limit:
         return limit + 1
+    far = len(one) + len(two)
     before: list[int] = []
     row = list(range(len(two) + 1))
     for i, letter in enumerate(one, 1):
-        last, before, row = before, row, [i]
-        for j, other in enumerate(two, 1):
+        first, final = max(1, i - limit), min(len(two), i + limit)
+        last, before, row = before, row, [far] * (len(two) + 1)
+        row[0] = i
+        for j in range(first, final + 1):
+            other = two[j - 1]
             cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other))
             if i > 1 and j > 1 and letter == two[j - 2] and one[i - 2] == other:
                 cost = min(cost, last[j - 2] + 1)
-            row.append(cost)
-        if min(row) > limit:
+            row[j] = cost
+        if i > limit and min(row[first : final + 1]) > limit:
             return limit + 1
     return min(row[-1], limit + 1)
 

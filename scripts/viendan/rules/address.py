@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from viendan.model import Article, Diagnostic, Document, Provision, Reference, Severity, Span, State
+from viendan.model import Article, Designation, Diagnostic, Document, Provision, Reference, Severity, Span, State
 from viendan.page import Page
 from viendan.readings import ambiguous_pairs, both_readings
 from viendan.rules.common import by_designation, flat
@@ -18,6 +18,7 @@ _SHORT = 60  # a longer title drowns the question
 
 @rule("VD101", "Văn bản không có trong sổ đăng ký")
 def unknown_document(page: Page) -> Iterator[Diagnostic]:
+    known: dict[tuple[str | None, str | None, str], list[str]] = {}  # one document is often cited many times
     for span, references in by_designation(page):
         reference = references[0]
         # A record may name what it replaced or amended long ago; the register need not hold all of it.
@@ -27,15 +28,24 @@ def unknown_document(page: Page) -> Iterator[Diagnostic]:
                 "VD101",
                 span,
                 f"Sổ đăng ký chưa có “{flat(written)}”.",
-                question(_near_documents(page, reference))
+                question(_near_documents(page, reference, known))
                 + "Sửa lại số hiệu, tên; hoặc thêm một trang cho văn bản này vào docs/van-ban.",
             )
 
 
-def _near_documents(page: Page, reference: Reference) -> list[str]:
+def _near_documents(
+    page: Page, reference: Reference, known: dict[tuple[str | None, str | None, str], list[str]]
+) -> list[str]:
     name = reference.citation.designation
     if name is None:
         return []
+    key = (name.number, name.name, name.kind)
+    if key not in known:
+        known[key] = _near(page, name)
+    return known[key]
+
+
+def _near(page: Page, name: Designation) -> list[str]:
     if name.number:
         near = near_numbers(page.register, name.number, name.kind)
     else:

@@ -10,12 +10,7 @@ from viendan.page import Page
 
 def by_designation(page: Page) -> Iterator[tuple[Span, list[Reference]]]:
     """References grouped by the words that name their document, so that one naming is one finding."""
-    groups: dict[Span, list[Reference]] = {}
-    for reference in page.references:
-        name = reference.citation.designation
-        if name is not None and name.relative is None:
-            groups.setdefault(name.span, []).append(reference)
-    yield from sorted(groups.items())
+    yield from page.designated
 
 
 def flat(text: str) -> str:

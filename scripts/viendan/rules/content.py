@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -37,6 +38,7 @@ _OLD_TERMS = re.compile(
     r"|\bkỳ họp bất thường\b|\bBan Pháp chế\b|\bBan Kinh tế ?[-–] ?Xã hội\b",
     re.IGNORECASE,
 )
+_OLD_STEMS = ("huyện", "quận", "thị xã", "thị trấn", "bất thường", "pháp chế", "xã hội")  # one in each of them
 _PROVINCE = re.compile(r"(?:HĐND|Hội đồng nhân dân) (?:cấp )?(?:tỉnh|thành phố)")
 _BLOCK_TITLE = re.compile(r"\s*(?:!!!|\?\?\?)")
 _TODAY = {
@@ -72,12 +74,14 @@ def term_of_the_past(page: Page) -> Iterator[Diagnostic]:
     marks because they are what is spoken of, or in the name of a document, they are right."""
     if page.host is not None:
         return
-    names = [r.citation.designation.span for r in page.references if r.citation.designation]
-    for line in re.finditer(r"[^\n]+", page.prose):
-        said = line[0] if _BLOCK_TITLE.match(line[0]) else _QUOTED.sub(_blank, line[0])
+    names = [span for span, _ in page.designated]
+    starts = [span.start for span in names]
+    for start, line in _lines_with(page.prose, _OLD_STEMS):
+        said = line if _BLOCK_TITLE.match(line) else _QUOTED.sub(_blank, line)
         for word in _OLD_TERMS.finditer(said):
-            span = Span(line.start() + word.start(), line.start() + word.end())
-            if page.is_history(span) or any(name.start <= span.start < name.end for name in names):
+            span = Span(start + word.start(), start + word.end())
+            before = bisect_right(starts, span.start) - 1
+            if (before >= 0 and span.start < names[before].end) or page.is_history(span):
                 continue
             if word[0].lower() == "ban pháp chế" and _PROVINCE.search(said):
                 continue
@@ -87,6 +91,24 @@ def term_of_the_past(page: Page) -> Iterator[Diagnostic]:
 
 _DISTRICT = "Từ 01/7/2025 không còn cấp huyện."
 _IF_PAST = "Nếu kể chuyện cũ, đặt trong khối `!!! lich-su`."
+
+
+def _lines_with(text: str, stems: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+    """(offset, line) of the lines that hold a stem, whatever the case: most pages and lines hold none."""
+    low = text.lower()
+    if len(low) != len(text):  # "İ" grows: no line is left out
+        yield from ((line.start(), line[0]) for line in re.finditer(r"[^\n]+", text))
+        return
+    starts: set[int] = set()
+    for stem in stems:
+        place = low.find(stem)
+        while place >= 0:
+            starts.add(low.rfind("\n", 0, place) + 1)
+            end = low.find("\n", place)
+            place = low.find(stem, end) if end >= 0 else -1
+    for start in sorted(starts):
+        end = text.find("\n", start)
+        yield start, text[start : end if end >= 0 else len(text)]
 
 
 def _blank(match: re.Match[str]) -> str:

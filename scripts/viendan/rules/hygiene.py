@@ -11,6 +11,7 @@ from viendan.page import Page
 from viendan.rules.common import by_designation, flat
 from viendan.rules.registry import rule
 from viendan.scan.numbers import number_defect, suggest_number
+from viendan.tone import OLD_TONE, new_tone, word_start
 
 
 @rule("VD001", "Chữ không ở dạng NFC")
@@ -43,18 +44,16 @@ def malformed_number(page: Page) -> Iterator[Diagnostic]:
         yield Diagnostic("VD002", name.span, f"Số hiệu “{name.number}” viết sai mẫu: {defect}.", hint)
 
 
-# The tone stands on the second vowel: "hoà", "thuỷ"; not in "quý", where u belongs to the consonant.
-_OLD_TONE = re.compile(r"(?<!\w)\w*?(?:[oO][àáảãạèéẻẽẹ]|(?<![qQ])[uU][ỳýỷỹỵ])(?!\w)")
-
-
 @rule("VD003", "Đặt dấu thanh kiểu cũ", Severity.WARNING)
 def old_tone_place(page: Page) -> Iterator[Diagnostic]:
-    for word in _OLD_TONE.finditer(page.prose):
+    for rime in OLD_TONE.finditer(page.prose):
+        span = Span(word_start(page.prose, rime.start()), rime.end())
+        word = page.prose[span.start : span.end]
         yield Diagnostic(
             "VD003",
-            Span(*word.span()),
-            f"“{word[0]}” đặt dấu thanh kiểu cũ; cẩm nang viết thống nhất “{new_tone(word[0])}”.",
-            f"Đổi thành “{new_tone(word[0])}”.",
+            span,
+            f"“{word}” đặt dấu thanh kiểu cũ; cẩm nang viết thống nhất “{new_tone(word)}”.",
+            f"Đổi thành “{new_tone(word)}”.",
         )
 
 
@@ -79,12 +78,3 @@ def foreign_hyphen(page: Page) -> Iterator[Diagnostic]:
 def foreign_hyphens(text: str, span: Span) -> list[int]:
     """Offsets of hyphens inside a designation that look like "-" and are not; a dash (–) is VD002's."""
     return [hit.start() for hit in _FOREIGN_HYPHEN.finditer(text, span.start, span.end)]
-
-
-def new_tone(word: str) -> str:
-    """ "hoà" → "hòa", "thuỷ" → "thủy": the tone moves from the last vowel to the one before it."""
-    letters = list(unicodedata.normalize("NFD", word))
-    place = next(i for i in range(len(letters) - 1, -1, -1) if letters[i] in "\u0300\u0301\u0303\u0309\u0323")
-    tone = letters.pop(place)
-    letters.insert(place - 1, tone)
-    return unicodedata.normalize("NFC", "".join(letters))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from viendan.model import Diagnostic, Severity
 from viendan.page import Page
@@ -37,11 +37,13 @@ def run(page: Page, select: frozenset[str] | None = None) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     for item in RULES.values():
         if select is None or item.id in select:
-            found += (located(page, replace(d, severity=item.severity)) for d in item.check(page))
+            found += (located(page, d, item.severity) for d in item.check(page))
     return sorted(found, key=lambda d: (d.span, d.code))
 
 
-def located(page: Page, finding: Diagnostic) -> Diagnostic:
-    """The finding with path, line and column of its span."""
-    (line, column), (end_line, end_column) = page.position(finding.span.start), page.position(finding.span.end)
-    return replace(finding, path=page.path, line=line, column=column, end_line=end_line, end_column=end_column)
+def located(page: Page, finding: Diagnostic, severity: Severity | None = None) -> Diagnostic:
+    """The finding with path, line and column of its span, and with `severity` when one is given."""
+    code, span, message, hint = finding.code, finding.span, finding.message, finding.hint
+    (line, column), (end_line, end_column) = page.position(span.start), page.position(span.end)
+    severity = severity or finding.severity
+    return Diagnostic(code, span, message, hint, severity, line, column, end_line, end_column, page.path)

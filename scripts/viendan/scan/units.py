@@ -102,6 +102,21 @@ _COMPOUND = re.compile(
 )
 
 
+# The commonest spellings, read in one step: one space, a plain label, and words after it that end the unit. Whatever
+# else stands there is left to the patterns above, which give the same for these.
+_ENDS = r"(?=\s(?:Điều|điều|khoản|điểm|và|của|Luật|Nghị|Bộ|Hiến|Thông|này|được|hoặc|thì|đến)\s|[,;]\s|[.]\n)"
+_PLAIN = {
+    Level.POINT: re.compile(r"\s(?:([a-zđ])|(này))(?=\s(?:khoản|Điều|điều|và|của|hoặc|đến|này)\s|,\s)"),
+    Level.CLAUSE: re.compile(rf"\s(?:(\d{{1,2}}[a-zđ]?)|(này)){_ENDS}"),
+    Level.ARTICLE: re.compile(rf"\s(?:(\d{{1,3}}[a-zđ]?)|(này)){_ENDS}"),
+}
+# The last two letters of the words of _COMPOUND that stand before the unit word; nothing else needs the pattern.
+_COMPOUND_END_LETTERS = """
+    ài ều đê Đê nh ng ên hư đề Đề uy an ịa ời ặc ưu Ưu ợc ểm êu hí ọc cổ Cổ óp ợp
+"""
+_COMPOUND_ENDS = frozenset(_COMPOUND_END_LETTERS.split())
+
+
 @lru_cache(maxsize=1024)
 def unit_word(word: str) -> str:
     """The standard form of a unit word as written: "PHỤ LỤC" → "phụ lục", "điềm" (a scan) → "điểm"."""
@@ -117,8 +132,12 @@ def read_unit(text: str, word: str, start: int, after: int) -> Unit | None:
     level = WORDS.get(low)
     if level is None:  # the trigger knows endings only: "phương 2"
         return None
-    if word[0].islower() and _COMPOUND.search(text, max(0, start - 8), after):
+    if word[0].islower() and _in_compound(text, start, after):
         return None
+    plain = _PLAIN.get(level)
+    if plain is not None and (found := plain.match(text, after)) is not None:
+        label = found[1]
+        return Unit(level, label or "this", start, found.end(), True)
     this = _THIS.match(text, after)
     if this is not None:
         return Unit(level, "this", start, this.end(), True)
@@ -129,6 +148,13 @@ def read_unit(text: str, word: str, start: int, after: int) -> Unit | None:
     if moved:
         start = label.start("l")
     return _made(text, level, label, start, word, low)
+
+
+def _in_compound(text: str, start: int, after: int) -> bool:
+    before = text[max(0, start - 3) : max(0, start - 1)]
+    if before not in _COMPOUND_ENDS and before[-1:] != " " and before[-1:] != "\n":
+        return False
+    return _COMPOUND.search(text, max(0, start - 8), after) is not None
 
 
 def _made(text: str, level: Level, label: re.Match[str], start: int, word: str, low: str) -> Unit | None:
