@@ -1,9 +1,14 @@
-"""Reading without a network: the service worker's list of files, made from the built site."""
+"""Reading without a network: the service worker's list of files, and the site as a folder that opens from a disk."""
 
 from __future__ import annotations
 
 import hashlib
+import shutil
+import zipfile
 from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
 from camnang.publish import dump_json
 
@@ -36,3 +41,48 @@ def publish_worker(site: Path) -> None:
     if _SLOT not in source:
         raise OfflineError(f"{WORKER}: không thấy chỗ điền danh sách tệp “{_SLOT}”. Hãy trả lại dòng ấy.")
     worker.write_text(source.replace(_SLOT, dump_json(kept_files(site)).strip()), "utf-8")
+
+
+# From a disk (file://)
+
+ARCHIVE = "cam-nang-ngoai-tuyen.zip"
+_SHIM = "assets/javascripts/iframe-worker.js"
+_DATA = ("vien-dan", "dieu-luat")  # what the page scripts read, see readData in page.js
+_NOT_ARCHIVED = ("kiem-tra/", "van-ban.json", "sitemap", WORKER)
+_START = "Mở tệp index.html bằng trình duyệt để đọc cẩm nang. Không cần mạng.\n"
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day a zip can hold: equal content gives equal bytes
+
+
+def build_archive(root: Path, out: Path) -> Path:
+    """The site of the checkout `root` as `out`/cam-nang-ngoai-tuyen.zip: pages, cards and search work from file://."""
+    folder = out / "ngoai-tuyen"
+    shutil.rmtree(folder, ignore_errors=True)
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), use_directory_urls=False)
+    config.extra["polyfills"] = [_SHIM]
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+    (folder / "search/search_index.js").write_text(
+        "var __index = " + (folder / "search/search_index.json").read_text("utf-8"), "utf-8"
+    )
+    for name in _DATA:
+        data = (folder / f"assets/{name}.json").read_text("utf-8").strip()
+        script = f'(window.camNangDuLieu ??= {{}})["{name}"] = {data};\n'
+        (folder / f"assets/{name}.js").write_text(script, "utf-8")
+    return _zip(folder, out / ARCHIVE)
+
+
+def _zip(folder: Path, archive: Path) -> Path:
+    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr(_entry("DOC-TRUOC.txt"), _START)
+        for name in names:
+            if not name.startswith(_NOT_ARCHIVED) and not name.endswith(_NOT_KEPT_SUFFIXES):
+                packed.writestr(_entry(f"cam-nang/{name}"), (folder / name).read_bytes())
+    return archive
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, _EPOCH)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.external_attr = 0o644 << 16
+    return entry

@@ -46,15 +46,17 @@ def _words(text: str) -> str:
     return " ".join(word for raw in text.split() if (word := fold(raw).strip('.,;:()"“”')))
 
 
-def provisions_json(register: Documents, cited: CitedBy, *, on: date) -> dict[str, Any]:
-    """{"trang": [[title, address]], "vb": [{id, so, ten, gt (short names), tt (status code), nhan (status in words),
-    d: {article: [heading, places]}}]}, where places are [page number, citations] in falling order of citations.
+def provisions_json(register: Documents, cited: CitedBy, address: str, *, on: date) -> dict[str, Any]:
+    """{"so": `address`, "trang": [[title, address]], "vb": documents}; addresses are from the site's root, `address`
+    is that of a document's page with * for its id.
 
-    Addresses are from the site's root. Only articles that have a place on their register page are listed.
+    A document: {id, so, ten, gt (short names), tt (status code), nhan (status in words), tr: places that cite it as a
+    whole, d: {article: [heading, places]}}, where places are [page number, citations] in falling order of citations.
+    Only articles that have a place on their register page are listed.
     """
     pages: dict[str, tuple[int, str]] = {}
     documents = [_document(document, cited, pages, on) for document in register]
-    return {"trang": [[title, url] for url, (_, title) in pages.items()], "vb": documents}
+    return {"so": address, "trang": [[title, url] for url, (_, title) in pages.items()], "vb": documents}
 
 
 def _document(document: Document, cited: CitedBy, pages: dict[str, tuple[int, str]], on: date) -> dict[str, Any]:

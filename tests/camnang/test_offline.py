@@ -6,14 +6,16 @@ import http.server
 import re
 import shutil
 import threading
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from camnang.offline import OfflineError, kept_files, publish_worker
+from camnang.offline import OfflineError, build_archive, kept_files, publish_worker
 
+ROOT = Path(__file__).parents[2]
 READY = "navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null)"
 
 
@@ -95,3 +97,33 @@ def test_a_worker_without_its_slot_is_refused(tmp_path: Path) -> None:
     (tmp_path / "sw.js").write_text("'use strict';", "utf-8")
     with pytest.raises(OfflineError, match="TEP"):
         publish_worker(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("ngoai-tuyen")
+    zipfile.ZipFile(build_archive(ROOT, out)).extractall(out / "mo")
+    return out / "mo" / "cam-nang"
+
+
+def test_the_archive_opens_from_a_disk_with_search_and_cards(unpacked: Path, desk: Page) -> None:
+    outside: list[str] = []
+    desk.on("request", lambda request: None if request.url.startswith("file:") else outside.append(request.url))
+    desk.goto((unpacked / "2-ky-hop/13-bieu-quyet.html").as_uri())
+    desk.locator("a.vd-ref").first.hover()
+    expect(desk.locator(".cn-card")).to_contain_text("72/2025/QH15")
+    box = desk.locator(".md-search__input")
+    box.click()
+    box.fill("khoan 2 dieu 35")
+    expect(desk.locator(".cn-found a").first).to_have_attribute("href", re.compile("luat-72-2025-qh15.html#dieu-35"))
+    box.fill("tiep xuc cu tri")
+    found = desk.locator(".md-search-result__list:not(.cn-found) a").first
+    expect(found).to_have_attribute("href", re.compile("31-tiep-xuc-cu-tri.html"), timeout=30_000)
+    found.click()
+    expect(desk.locator("h1").first).to_contain_text("Tiếp xúc cử tri")
+    assert outside == []
+
+
+def test_the_archive_is_the_same_twice(unpacked: Path, tmp_path: Path) -> None:
+    first = unpacked.parents[1] / "cam-nang-ngoai-tuyen.zip"
+    assert build_archive(ROOT, tmp_path).read_bytes() == first.read_bytes()

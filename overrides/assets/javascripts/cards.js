@@ -1,5 +1,5 @@
 // Cards for citation links: hover, keyboard focus or tap shows which document and article a link means.
-// Without this script, or under file://, every citation stays a plain link.
+// Without this script every citation stays a plain link.
 "use strict";
 {
   /** @typedef {{ten: string, sk?: string[]}} ArticleCard */
@@ -11,14 +11,9 @@
   const GAP_PX = 8;
   const sheet = matchMedia("(max-width: 44.984375em)");
 
-  const base = new URL(JSON.parse(document.getElementById("__config")?.textContent || "{}").base || ".", location.href);
   /** @type {Promise<Record<string, DocumentCard>> | undefined} */
   let loading;
-  const load = () =>
-    (loading ??= fetch(new URL("assets/vien-dan.json", base.href.replace(/\/?$/, "/"))).then((answer) => {
-      if (!answer.ok) throw new Error(String(answer.status));
-      return answer.json();
-    }));
+  const load = () => (loading ??= /** @type {any} */ (window).camNang.readData("vien-dan"));
 
   const card = document.createElement("div");
   card.className = "cn-card";
@@ -198,5 +193,5 @@
     }
   };
 
-  if (location.protocol !== "file:" && document.querySelector("a.vd-ref")) start();
+  if (document.querySelector("a.vd-ref")) start();
 }

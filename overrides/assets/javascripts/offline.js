@@ -1,8 +1,8 @@
 // Keeps the handbook on the device for the days without a network, and says when a newer edition is there.
 "use strict";
 {
-  const base = new URL(JSON.parse(document.getElementById("__config")?.textContent || "{}").base || ".", location.href);
-  const home = base.href.replace(/\/?$/, "/");
+  /** @type {{home: string}} from page.js */
+  const { home } = /** @type {any} */ (window).camNang;
   /** @type {{saveData?: boolean} | undefined} */
   const connection = /** @type {any} */ (navigator).connection;
 

@@ -1,6 +1,29 @@
-// Tools of a page: text size, printing, wide tables on small screens, and one repair of the search box.
+// Tools of a page: text size, printing, wide tables on small screens, one repair of the search box, and the way the
+// other scripts read the build's data.
 "use strict";
 {
+  const config = JSON.parse(document.getElementById("__config")?.textContent || "{}");
+  const home = new URL(config.base || ".", location.href).href.replace(/\/?$/, "/");
+
+  /** Data of the build, assets/<name>.json; from file:// its twin <name>.js, because a page may fetch nothing there.
+   * @param {string} name @returns {Promise<any>} */
+  const readData = async (name) => {
+    if (location.protocol !== "file:") {
+      const answer = await fetch(`${home}assets/${name}.json`);
+      if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+      return answer.json();
+    }
+    await new Promise((done, failed) => {
+      const script = document.createElement("script");
+      script.src = `${home}assets/${name}.js`;
+      script.onload = done;
+      script.onerror = failed;
+      document.head.append(script);
+    });
+    return /** @type {any} */ (window).camNangDuLieu[name];
+  };
+  Object.assign(window, { camNang: { home, readData } });
+
   const KEY = "cam-nang.co-chu";
   const SCALES = [0.9, 1, 1.15, 1.3, 1.5];
   const root = document.documentElement;

@@ -5,15 +5,15 @@
   /** @typedef {[page: number, citations: number][]} Places */
   /** @typedef {{id: string, so: string, ten: string, gt: string[], tt: string, nhan: string, tr: Places,
    *             d: Record<string, [heading: string, places: Places]>}} Law one document of camnang.search.provisions_json */
-  /** @typedef {{trang: [title: string, url: string][], vb: Law[]}} Table */
+  /** @typedef {{so: string, trang: [title: string, url: string][], vb: Law[]}} Table `so`: address of a law, * its id */
   /** @typedef {{law: Law, article: string, pinpoint: string}} Hit */
 
   const MOST_LAWS = 3;
   const MOST_CHAPTERS = 4;
   const BEST = "1000000"; // the theme opens the result with the highest score on Enter
 
-  const config = JSON.parse(document.getElementById("__config")?.textContent || "{}");
-  const base = new URL(config.base || ".", location.href).href.replace(/\/?$/, "/");
+  /** @type {{home: string, readData: (name: string) => Promise<any>}} from page.js */
+  const { home, readData } = /** @type {any} */ (window).camNang;
 
   /** Lower case without marks. @param {string} text */
   const fold = (text) =>
@@ -101,13 +101,13 @@
     const [heading, places] = article ? law.d[article] : [law.ten, law.tr];
     const name = [pinpoint, article && `Điều ${article}`].filter(Boolean).join(" ");
     const title = article ? `${name[0].toUpperCase()}${name.slice(1)}${heading ? `. ${heading}` : ""}` : law.so;
-    const where = `${base}van-ban/${law.id}/${article ? `#dieu-${article}` : ""}`;
+    const where = `${home}${table.so.replace("*", law.id)}${article ? `#dieu-${article}` : ""}`;
     const note = article ? `${law.so}, ${law.ten.replace(/^Luật /, "Luật ")}. ${law.nhan}.` : `${law.ten}. ${law.nhan}.`;
     const items = [item(where, title, note, first ? BEST : "0")];
     if (!first) return items;
     for (const [page, citations] of places.slice(0, MOST_CHAPTERS)) {
       const [chapter, url] = table.trang[page];
-      items.push(item(`${base}${url}`, chapter, `Viện dẫn ${article ? `Điều ${article}` : law.so} ở ${citations} mục.`, "0"));
+      items.push(item(`${home}${url}`, chapter, `Viện dẫn ${article ? `Điều ${article}` : law.so} ở ${citations} mục.`, "0"));
     }
     return items;
   };
@@ -124,11 +124,7 @@
 
     /** @type {Promise<Table> | undefined} */
     let loading;
-    const load = () =>
-      (loading ??= fetch(`${base}assets/dieu-luat.json`).then((answer) => {
-        if (!answer.ok) throw new Error(String(answer.status));
-        return answer.json();
-      }));
+    const load = () => (loading ??= readData("dieu-luat"));
     const show = async () => {
       const asked = input.value;
       const table = understood(asked) ? await load().catch(() => undefined) : undefined;
