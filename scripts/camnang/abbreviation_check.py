@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from camnang.slug import fold
@@ -22,13 +23,15 @@ def abbreviations_not_written_out(page: Page) -> Iterator[Diagnostic]:
     """One finding each, where it first stands. Numbers of documents, Roman numerals and words in quotation marks (which
     are spoken of, not used) are none."""
     numbers = [r.citation.span for r in page.references]
+    starts = [span.start for span in numbers]
     prose = _QUOTED.sub(lambda quote: " " * len(quote[0]), page.prose)
     seen = set(_WORDS)
     for found in _TOKEN.finditer(prose):
         short = found[0]
         if short in seen or _ROMAN.fullmatch(short):
             continue
-        if any(span.start <= found.start() < span.end for span in numbers) or _shouts(prose, found):
+        before = bisect_right(starts, found.start()) - 1
+        if (before >= 0 and found.start() < numbers[before].end) or _shouts(prose, found):
             continue
         seen.add(short)
         if not written_out(short, prose):
@@ -44,8 +47,11 @@ def written_out(short: str, prose: str) -> bool:
     """Whether the text gives its meaning: "… (HĐND)", "HĐND là …", "HĐND: Hội đồng …", "HĐND (Hội đồng …)", or beside
     it in a table: "| Báo cáo | BC |". The letters must begin words of that meaning, in their order."""
     word = re.escape(short)
+    for bracket in re.finditer(rf"\s\(\s*(?:gọi tắt là\s+|sau đây gọi là\s+)?{word}\s*\)", prose):
+        start = max(prose.rfind(sign, 0, bracket.start()) for sign in "\n().;|") + 1
+        if _spells(short, prose[start : bracket.start()]):
+            return True
     ways = (
-        rf"([^\n().;|]+)\s\(\s*(?:gọi tắt là\s+|sau đây gọi là\s+)?{word}\s*\)",
         rf"(?<!\w){word}(?: là |: | \()([^\n.;|]+)",
         rf"\|([^|\n]+)\|\s*{word}\s*\|",
     )

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
 from camnang.data.check import DataFile
 from camnang.deadlines import Deadline
 from viendan.model import Diagnostic, Provision, Span
 from viendan.page import Page
+from viendan.register import Register
 from viendan.rules.common import capital
 
 DEADLINE_DIFFERS = "VD503"
@@ -48,12 +52,17 @@ def amount_of(deadline: Deadline) -> Amount | None:
 
 def amounts_by_place(page: Page, deadlines: Iterable[Deadline]) -> dict[Place, list[Amount]]:
     """Provision → the amounts bound to it. `page` lends register and day, by which each record's `can_cu` is read."""
+    return _bound(page.register, page.on, page.today, tuple(deadlines))
+
+
+@lru_cache(maxsize=8)  # nearly all pages of a run speak for the same day
+def _bound(register: Register, on: date, today: date, deadlines: tuple[Deadline, ...]) -> dict[Place, list[Amount]]:
     found: dict[Place, list[Amount]] = {}
     for deadline in deadlines:
         amount = amount_of(deadline)
         if amount is None or not deadline.verified:
             continue
-        basis = Page(deadline.can_cu, page.register, page.on, page.today)
+        basis = Page(deadline.can_cu, register, on, today)
         for reference in basis.references:
             if reference.document is not None and reference.provision is not None:
                 found.setdefault((reference.document.id, reference.provision), []).append(amount)
@@ -88,11 +97,13 @@ def _differing(page: Page, deadlines: Mapping[str, Deadline], claims: Iterable[C
     A claim that rests on one more provision, with no record in that unit, proves nothing: the amount may be that one's.
     """
     bound = amounts_by_place(page, deadlines.values())
+    starts = [r.citation.start for r in page.references]
     for claim in claims:
         cited = [
             (r.document.id, r.provision, r.document.name)
-            for r in page.references
-            if r.document is not None and r.provision is not None and _within(r.citation.start, claim.basis)
+            for span in claim.basis
+            for r in page.references[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+            if r.document is not None and r.provision is not None
         ]
         if not cited or page.is_inside(claim.said[0], "lich-su"):
             continue
@@ -104,10 +115,6 @@ def _differing(page: Page, deadlines: Mapping[str, Deadline], claims: Iterable[C
                 shown = f"“{page.text[span.start : span.end]}” khác bảng thời hạn: {where} là {right}."
                 hint = "Mở điều khoản: sửa câu này, hoặc sửa docs/du-lieu/thoi-han.yml nếu bảng sai."
                 yield Diagnostic(DEADLINE_DIFFERS, span, shown, hint)
-
-
-def _within(offset: int, spans: Iterable[Span]) -> bool:
-    return any(span.start <= offset < span.end for span in spans)
 
 
 def _amounts(page: Page, spans: Iterable[Span]) -> Iterator[tuple[Amount, Span]]:

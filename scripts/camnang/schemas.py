@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import json
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from viendan.schema_errors import SchemaError, describe, line_of, plain
+from viendan import schema_errors as engine
+from viendan.schema_errors import SchemaError, describe, line_of, plain, violations
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FOLDER = Path(__file__).parent / "schema"
 
 
-@cache
 def validator(name: str) -> Any:
-    from jsonschema import Draft202012Validator, FormatChecker
-
-    schema = json.loads((_FOLDER / f"{name}.schema.json").read_text("utf-8"))
-    return Draft202012Validator(schema, format_checker=FormatChecker())
+    """The handbook's schema `name` ("chuong", "thoi-han", …)."""
+    return engine.validator(name, _FOLDER)
 
 
 def schema_errors(data: Any, text: str, schema: str) -> list[tuple[int, str]]:
     """(line, message) of every place where `data`, read from `text`, leaves the schema."""
-    found = sorted(validator(schema).iter_errors(plain(data)), key=lambda e: list(map(str, e.absolute_path)))
+    found = violations(plain(data), schema, _FOLDER)
     return [(line_of(text, list(error.absolute_path)), describe(error)) for error in found]
 
 

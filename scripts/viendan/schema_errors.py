@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -34,12 +34,35 @@ class SchemaError(Exception):
 
 
 @cache
-def validator(name: str) -> Draft202012Validator:
-    """The engine's schema `name` ("van-ban", "cau-truc")."""
+def validator(name: str, folder: Path = _FOLDER) -> Draft202012Validator:
+    """The schema `name` of a folder of schemas, the engine's by default ("van-ban", "cau-truc")."""
     from jsonschema import Draft202012Validator, FormatChecker
 
-    schema = json.loads((_FOLDER / f"{name}.schema.json").read_text(encoding="utf-8"))
-    return Draft202012Validator(schema, format_checker=FormatChecker())
+    return Draft202012Validator(_schema(name, folder), format_checker=FormatChecker())
+
+
+@cache
+def _schema(name: str, folder: Path) -> dict[str, Any]:
+    schema: dict[str, Any] = json.loads((folder / f"{name}.schema.json").read_text(encoding="utf-8"))
+    return schema
+
+
+@cache
+def _acceptor(name: str, folder: Path) -> Callable[[Any], bool]:
+    """Whether data keep a schema, said at once by a compiled validator where one is installed; else never sure.
+
+    Nearly all files are right, so that the slow validator, which can say what is wrong, seldom runs.
+    """
+    try:
+        import jsonschema_rs
+    except ImportError:
+        return lambda data: False
+    return jsonschema_rs.Draft202012Validator(_schema(name, folder), validate_formats=True).is_valid
+
+
+def violations(data: Any, name: str, folder: Path = _FOLDER) -> list[ValidationError]:
+    """Every place where JSON data (see `plain`) leave the schema, in order of place."""
+    return [] if _acceptor(name, folder)(data) else _sorted(validator(name, folder).iter_errors(data))
 
 
 def yaml_errors(path: str | Path, text: str, schema: str, first_line: int = 1) -> list[SchemaError]:
@@ -54,7 +77,7 @@ def yaml_errors(path: str | Path, text: str, schema: str, first_line: int = 1) -
         return [SchemaError(path, first_line, f"Có ngày không tồn tại ({fault}). Sửa theo dạng năm-tháng-ngày.")]
     return [
         SchemaError(path, line_of(text, _place(error)) + first_line - 1, describe(error))
-        for error in _sorted(validator(schema).iter_errors(plain(data)))
+        for error in violations(plain(data), schema)
     ]
 
 
@@ -64,10 +87,7 @@ def json_errors(path: str | Path, text: str, schema: str) -> list[SchemaError]:
         data = json.loads(text)
     except json.JSONDecodeError as fault:
         return [SchemaError(path, fault.lineno, "JSON viết sai. Tạo lại tệp bằng lệnh camnang import.")]
-    return [
-        SchemaError(path, line_of(text, _place(error)), describe(error))
-        for error in _sorted(validator(schema).iter_errors(data))
-    ]
+    return [SchemaError(path, line_of(text, _place(error)), describe(error)) for error in violations(data, schema)]
 
 
 def line_of(text: str, path: Sequence[str | int]) -> int:

@@ -8,7 +8,7 @@ look-behind takes in its beginning. Everything finer is left to the readers, whi
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -79,9 +79,9 @@ def _rare_letters(words: set[str]) -> list[str]:
     letters: list[str] = []
     left = set(words)
     while left:
-        known = sorted({letter for word in left for letter in word[:-1]})
-        covered = {letter: sum(letter in word[:-1] for word in left) for letter in known}
-        cheapest = min(known, key=lambda letter: (_PER_MILLE.get(letter, 0) + 1) / covered[letter])
+        covered = Counter(letter for word in left for letter in set(word[:-1]))
+        costs = {letter: (_PER_MILLE.get(letter, 0) + 1) / count for letter, count in covered.items()}
+        cheapest = min(costs, key=lambda letter: (costs[letter], letter))
         letters.append(cheapest)
         left = {word for word in left if cheapest not in word[:-1]}
     return letters
