@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from bs4 import BeautifulSoup, Tag
 
 from camnang.book import links, paper
+from camnang.book.appendix import TITLE, Appendix, answers_of, appendices_of
 from camnang.book.authorities import Entry, Mark, table_of_authorities
 from camnang.book.chapter import Chapter, chapters_of
 from camnang.book.edition import BookError
@@ -26,11 +27,12 @@ _BASIS = "can-cu"  # heading id and class of the generated list of sources
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The finished document but for its page numbers. `text` holds, for each chapter, the words that the PDF must show;
+    """The finished document but for its page numbers. `chapters` ends with the appendices; `text` holds, for each, the
+    words that the PDF must show;
     `entries` is the table of authorities; `unverified` counts the blocks that were kept out of print."""
 
     soup: BeautifulSoup
-    chapters: tuple[Chapter, ...]
+    chapters: tuple[Chapter | Appendix, ...]
     parts: tuple[Part, ...]
     entries: tuple[Entry, ...]
     text: Mapping[str, str]
@@ -48,24 +50,29 @@ class Book:
 
 def assemble(collected: BeautifulSoup, job: Job, logger: logging.Logger) -> Book:
     """Raises BookError when a chapter, a document, a link target or a glyph is missing."""
-    chapters = chapters_of(collected, job.root / "docs")
-    unverified = sum(_prepare(chapter.article) for chapter in chapters)
+    docs = job.root / "docs"
+    chapters = chapters_of(collected, docs)
+    appendices = [*appendices_of(collected, docs), *filter(None, [answers_of(collected, chapters)])]
+    bound: tuple[Chapter | Appendix, ...] = (*chapters, *appendices)
+    unverified = sum(_prepare(item.article) for item in bound)
     if unverified:
         logger.info("Không in %d khối “Chưa kiểm chứng”.", unverified)
-    text = {chapter.anchor: " ".join(paper.words_kept(chapter.article)) for chapter in chapters}
+    text = {item.anchor: " ".join(paper.words_kept(item.article)) for item in bound}
     marks: list[Mark] = []
-    for chapter in chapters:
-        marks += links.mark_citations(chapter.article, len(marks))
-        links.move_footnotes(collected, chapter.article)
-        paper.to_print(collected, chapter.article)
-    law_date = min(chapter.law_date for chapter in chapters)
-    register = Register.load(job.root / "docs" / "van-ban")
+    for item in bound:
+        marks += links.mark_citations(item.article, len(marks))
+        links.move_footnotes(collected, item.article)
+        paper.to_print(collected, item.article)
+    law_date = min(item.law_date for item in bound if item.law_date)
+    register = Register.load(docs / "van-ban")
     entries = tuple(table_of_authorities(marks, register, law_date))
     parts = parts_of(chapters)
+    if appendices:
+        parts.append(Part(len(parts) + 1, TITLE, tuple(appendices)))
     soup = _bind(job, parts, entries, _imprint(job, chapters, law_date, unverified))
     _settle_links(soup, job, entries)
     refuse_missing(soup.body.stripped_strings if soup.body else (), job.cache)
-    return Book(soup, tuple(chapters), tuple(parts), entries, text, unverified)
+    return Book(soup, bound, tuple(parts), entries, text, unverified)
 
 
 def _prepare(article: Tag) -> int:
@@ -105,17 +112,18 @@ def _bind(job: Job, parts: list[Part], entries: tuple[Entry, ...], imprint: Impr
     return soup
 
 
-def _bound_chapter(pages: Pages, chapter: Chapter) -> Tag:
+def _bound_chapter(pages: Pages, chapter: Chapter | Appendix) -> Tag:
     """The article under its opening, which takes the place of the web page's own title. The old anchors stay."""
     article = chapter.article
-    web_title, opening = article.find("h1"), pages.opening(chapter)
+    opening = pages.opening(chapter) if isinstance(chapter, Chapter) else pages.appendix(chapter)
+    web_title = article.find("h1")
     if isinstance(web_title, Tag):
         anchor = opening.new_tag("span", attrs={"id": str(web_title.get("id") or f"{article['id']}-h1")})
         opening.select("h1")[0].insert(0, anchor)
         web_title.decompose()
     article.name = "article"  # with-pdf makes nested articles sections
-    article["class"] = "chuong"
-    del article["data-tep"]
+    article["class"] = "chuong" if isinstance(chapter, Chapter) else "chuong phu-luc"
+    article.attrs.pop("data-tep", None)
     article.insert(0, opening)
     for section in article.select(f'h2[id$=":{_BASIS}"]'):
         section["class"] = _BASIS

@@ -89,5 +89,11 @@ def front_matter(text: str) -> Mapping[str, Any]:
     return loaded if isinstance(loaded, dict) else {}
 
 
+def law_day(meta: Mapping[str, Any]) -> date | None:
+    """The day a page speaks for; None when it names none."""
+    value = meta.get("quy_dinh_den_ngay")
+    return value if isinstance(value, date) else None
+
+
 def _day(value: Any) -> date:
     return value if isinstance(value, date) else date.fromisoformat(str(value))

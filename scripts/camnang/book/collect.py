@@ -15,6 +15,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.yaml import yaml_load
 
+from camnang.book.appendix import appendix_pages
 from camnang.book.assemble import Book
 from camnang.book.edition import BookError
 from camnang.book.hook import installed
@@ -58,7 +59,7 @@ _WITH_PDF = {
 
 
 # Folders of docs/ that no page of the book comes from; their pages are not even rendered.
-_NOT_PRINTED = "/van-ban/\n/kiem-tra/\n/*.md\n"
+_NOT_PRINTED = "/van-ban/\n/kiem-tra/\n/*.md\n/phu-luc/dieu-luat.md\n/phu-luc/ngan-hang-cau-hoi.md\n"
 
 
 def _plugin_name(item: Any) -> str:
@@ -79,6 +80,8 @@ def book_config(job: Job, site: Path) -> MkDocsConfig:
         theme={"name": None, "custom_dir": str(job.design / "gom"), "language": "vi", "locale": "en"},
         validation={"nav": {"omitted_files": "ignore", "not_found": "ignore"}, "links": _SILENT},
     )
+    if pages := appendix_pages(job.root / "docs"):
+        config.nav = [*(config.nav or []), {"Phụ lục": pages}]
     job.site_name = config.site_name
     job.site_url = config.site_url or ""
     job.repo_url = config.repo_url or ""

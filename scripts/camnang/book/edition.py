@@ -23,7 +23,7 @@ class Edition:
 
 
 _MM = 72 / 25.4
-_STYLES = ("chu.css", "trang.css", "dau-sach.css", "chuong.css", "khoi.css", "danh-muc.css")
+_STYLES = ("chu.css", "trang.css", "dau-sach.css", "chuong.css", "khoi.css", "danh-muc.css", "phu-luc.css")
 
 EDITIONS = {
     "a5": Edition("a5", "A5", "cam-nang.pdf", _STYLES, top=18 * _MM, bottom=19 * _MM),

@@ -17,6 +17,7 @@ import segno
 from bs4 import BeautifulSoup
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from camnang.book.appendix import Appendix
 from camnang.book.authorities import Entry
 from camnang.book.chapter import Chapter
 from camnang.book.job import Job
@@ -28,7 +29,7 @@ from camnang.book.typesetting import typeset
 class Part:
     number: int
     title: str
-    chapters: tuple[Chapter, ...]
+    chapters: tuple[Chapter | Appendix, ...]
 
     @property
     def anchor(self) -> str:
@@ -88,8 +89,14 @@ class Pages:
         return self._made("phan.html", phan=part)
 
     def opening(self, chapter: Chapter) -> BeautifulSoup:
-        address = urljoin(self._job.site_url, chapter.url) if self._job.site_url else ""
-        return self._made("mo-chuong.html", chuong=chapter, dia_chi=address, ma_qr=qr_code(address) if address else "")
+        return self._made("mo-chuong.html", chuong=chapter, ma_qr=self._code(chapter.url))
+
+    def appendix(self, appendix: Appendix) -> BeautifulSoup:
+        return self._made("mo-phu-luc.html", phu_luc=appendix, ma_qr=self._code(appendix.url))
+
+    def _code(self, url: str) -> str:
+        """The page's address as a QR code; empty while the site has no address, or the page none."""
+        return qr_code(urljoin(self._job.site_url, url)) if self._job.site_url and url.strip("/") else ""
 
     def authorities(self, entries: Sequence[Entry], on: date) -> BeautifulSoup:
         kinds = [(kind, list(run)) for kind, run in groupby(entries, key=lambda e: e.kind)]

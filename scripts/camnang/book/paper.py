@@ -17,7 +17,7 @@ from camnang.book.typesetting import typeset
 UNVERIFIED = "chua-kiem-chung"
 DRAWN_IN = "CN Be Vietnam"
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
-_CHROME = ".headerlink, .footnote-backref, .linenodiv, script, style, template"
+_CHROME = ".headerlink, .footnote-backref, .linenodiv, script, style, template, .chi-web, .dm-an, .tng-chu"
 # Blocks whose title does not say by itself what they are get this label before it.
 _LABELS = {"tinh-huong": "Tình huống", "bai-tap": "Bài tập", "lich-su": "Lịch sử", "huong-dan": "Hướng dẫn",
            "tu-hoi": "Tự hỏi", "meo": "Mẹo", "bay": "Bẫy"}  # fmt: skip

@@ -38,7 +38,7 @@ def checklist_body(checklist: Checklist, data: Handbook) -> str:
         listed = ", ".join(f"{form.id} {plain(form.ten[0].lower() + form.ten[1:])}" for form in forms)
         parts.append(f"**Biểu mẫu:** {listed}.")
     if chapters := chapter_links(checklist.chuong, data):
-        parts.append(f"**Xem thêm:** {chapters}. [Mọi danh mục](/danh-muc/index.md).")
+        parts.append(f"**Xem thêm:** {chapters}. [Mọi danh mục](/danh-muc/index.md){{.chi-web}}")
     return "\n\n".join(parts) + "\n"
 
 
