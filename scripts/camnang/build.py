@@ -14,34 +14,44 @@ from camnang.project import Project, ProjectError
 Say = Callable[[str], None]
 
 
+# What `--only` names, and where its file stands in the site.
+PARTS = {"book": "sach", "zip": "tai-ve"}
+
+
 def build(project: Project, only: str | None, say: Say) -> None:
-    """Raises ProjectError when a part fails; `site/` is then as it was."""
+    """`only`: "site", or a key of PARTS. Raises ProjectError when a part fails; `site/` is then as it was."""
     fresh = project.root / "build" / "site"
     final = project.root / "site"
-    if only == "book":
-        book = _book(project, fresh.parent / "sach", say)
-        (final / "sach").mkdir(parents=True, exist_ok=True)
-        book.replace(final / "sach" / book.name)
+    if only in PARTS:
+        _place(_part(only, project, fresh.parent, say), final / PARTS[only])
         return
     shutil.rmtree(fresh, ignore_errors=True)
-    _site(project, fresh, say)
-    kept = final / "sach"
-    if only is None:
-        book = _book(project, fresh.parent / "sach", say)
-        (fresh / "sach").mkdir(exist_ok=True)
-        book.replace(fresh / "sach" / book.name)
-    elif kept.is_dir():
-        shutil.copytree(kept, fresh / "sach")
+    _site(project, fresh, say, downloads=only is None or all((final / folder).is_dir() for folder in PARTS.values()))
+    for part, folder in PARTS.items():
+        if only is None:
+            _place(_part(part, project, fresh.parent, say), fresh / folder)
+        elif (final / folder).is_dir():
+            shutil.copytree(final / folder, fresh / folder)
     _swap(fresh, final)
     say(f"Xong: {final}")
 
 
-def _site(project: Project, out: Path, say: Say) -> None:
+def _part(name: str, project: Project, work: Path, say: Say) -> Path:
+    return _book(project, work / "sach", say) if name == "book" else _archive(project, work / "tai-ve", say)
+
+
+def _place(file: Path, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    file.replace(folder / file.name)
+
+
+def _site(project: Project, out: Path, say: Say, *, downloads: bool) -> None:
     say("Dựng trang web…")
     # Never with -q: it mutes the warnings that --strict counts.
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(out)]
-    quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}  # the banner of Material 9 says nothing an editor can act on
-    if subprocess.run(command, cwd=project.root, env=quiet, check=False).returncode:
+    # The banner of Material 9 says nothing an editor can act on.
+    settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "CAMNANG_TAI_VE": str(downloads).lower()}
+    if subprocess.run(command, cwd=project.root, env=settings, check=False).returncode:
         raise ProjectError(
             "Dựng trang web không thành. Sửa các dòng WARNING, ERROR ở trên; bản cũ trong site/ vẫn còn."
         )
@@ -55,6 +65,14 @@ def _book(project: Project, out: Path, say: Say) -> Path:
         return build_book(project.root, out)
     except BookError as fault:
         raise ProjectError(f"Dựng sách không thành: {fault} Bản cũ trong site/sach vẫn còn.") from fault
+
+
+def _archive(project: Project, out: Path, say: Say) -> Path:
+    from camnang.offline import build_archive
+
+    say("Gói bản đọc không cần mạng…")
+    out.mkdir(parents=True, exist_ok=True)
+    return build_archive(project.root, out)
 
 
 def _swap(fresh: Path, final: Path) -> None:

@@ -214,7 +214,7 @@ def import_(file: Path, identifier: str, partial: bool, output: Path | None) -> 
 
 
 @cli.command()
-@click.option("--only", type=click.Choice(["site", "book"]), help="Chỉ dựng một phần.")
+@click.option("--only", type=click.Choice(["site", "book", "zip"]), help="Chỉ dựng một phần.")
 def build(only: str | None) -> None:
     """Dựng trang web và sách vào site/."""
     from camnang.build import build as run

@@ -16,7 +16,7 @@ WORKER = "sw.js"
 _SLOT = "/*TEP*/ {} /*HET*/"
 _LETTERS = 12
 # The book is fetched by who wants it; the pages of the checks, the register's data and the sitemap serve others.
-_NOT_KEPT = ("sach/", "kiem-tra/", "van-ban.json", "sitemap.xml", WORKER)
+_NOT_KEPT = ("sach/", "tai-ve/", "kiem-tra/", "van-ban.json", "sitemap.xml", WORKER)
 _NOT_KEPT_SUFFIXES = (".map", ".gz")
 
 
