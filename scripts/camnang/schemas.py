@@ -9,8 +9,8 @@ import yaml
 
 from viendan import schema_errors as engine
 from viendan.schema_errors import SchemaError, describe, line_of, plain, violations
+from viendan.yaml_text import load_yaml_text
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FOLDER = Path(__file__).parent / "schema"
 
 
@@ -28,7 +28,7 @@ def schema_errors(data: Any, text: str, schema: str) -> list[tuple[int, str]]:
 def yaml_fault(text: str) -> tuple[int, str] | None:
     """(line, message) of what keeps a text from being YAML data; None when it is."""
     try:
-        data = yaml.load(text, Loader=_LOADER)
+        data = load_yaml_text(text)
     except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None)
         line = mark.line + 1 if mark else 1
@@ -43,7 +43,7 @@ def load_yaml(path: Path, schema: str) -> Any:
     text = path.read_text("utf-8")
     if fault := yaml_fault(text):
         raise SchemaError(path, *fault)
-    data = yaml.load(text, Loader=_LOADER)
+    data = load_yaml_text(text)
     for line, message in schema_errors(data, text, schema):
         raise SchemaError(path, line, message)
     return data

@@ -10,14 +10,13 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-import yaml
-
 from viendan.extract import extract
 from viendan.host import host_references
 from viendan.model import Document, Reference, Span, State
 from viendan.register import Register
 from viendan.resolve import resolve
 from viendan.text import prose
+from viendan.yaml_text import load_yaml_text
 
 _FRONT = re.compile(r"\A---\r?\n(.*?\n)---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 _BLOCK = re.compile(r"^( *)(?:!!!|\?\?\?\+?) +([\w-]+)[^\n]*\n(?:\1 {4}[^\n]*\n?|[ \t]*\n)*", re.MULTILINE)
@@ -41,7 +40,7 @@ class Page:
     def meta(self) -> Mapping[str, Any]:
         """Front matter; empty when there is none. Raises yaml.YAMLError on a broken one."""
         found = _FRONT.match(self.text)
-        data = yaml.load(found[1], Loader=_LOADER) if found else {}
+        data = load_yaml_text(found[1]) if found else {}
         return data if isinstance(data, dict) else {}
 
     @cached_property
@@ -103,9 +102,6 @@ class Page:
         """Line and column, from 1, of a code-point offset."""
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
-
-
-_LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def page_date(meta: Mapping[str, Any], default: date) -> date:

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
 
 import yaml
 
@@ -21,9 +20,9 @@ from viendan.register_record import document_from
 from viendan.scan.numbers import number_key
 from viendan.schema_errors import SchemaError, json_errors, yaml_errors
 from viendan.structure import STRUCTURE_SUFFIX, structure_from
+from viendan.yaml_text import load_yaml_text
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NUMBER_INSIDE = re.compile(r"\d+/\d{4}/|\d+/[A-ZĐ]")
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}  # grave, acute, tilde, hook above, dot below
 
@@ -134,7 +133,7 @@ def page_errors(page: Path) -> list[SchemaError]:
 
 def _load_page(page: Path) -> Document:
     try:
-        record = yaml.load(front_matter(page.read_text(encoding="utf-8")) or "", Loader=_LOADER)
+        record = load_yaml_text(front_matter(page.read_text(encoding="utf-8")) or "")
         return document_from(record, page.name, _load_structure(page))
     except (yaml.YAMLError, LookupError, TypeError, ValueError, AttributeError) as error:
         for fault in page_errors(page):

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from viendan.yaml_text import LOADER, load_yaml_text
+
 if TYPE_CHECKING:  # jsonschema takes 100 ms to import and is needed only when a file is validated
     from jsonschema import Draft202012Validator
     from jsonschema.exceptions import ValidationError
 
 _FOLDER = Path(__file__).parent / "schema"
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TYPES = {"string": "chữ", "array": "danh sách", "object": "nhóm khóa", "boolean": "true hoặc false", "null": "null"}
 
 
@@ -68,7 +69,7 @@ def violations(data: Any, name: str, folder: Path = _FOLDER) -> list[ValidationE
 def yaml_errors(path: str | Path, text: str, schema: str, first_line: int = 1) -> list[SchemaError]:
     """Every place where the YAML `text`, which starts at `first_line` of the file, leaves the schema."""
     try:
-        data = yaml.load(text, Loader=_LOADER)
+        data = load_yaml_text(text)
     except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None)
         line = (mark.line if mark else 0) + first_line
@@ -92,7 +93,7 @@ def json_errors(path: str | Path, text: str, schema: str) -> list[SchemaError]:
 
 def line_of(text: str, path: Sequence[str | int]) -> int:
     """Line (from 1) of the key or item at `path` in YAML or JSON `text`; of its nearest parent when absent."""
-    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    node = yaml.compose(text, Loader=LOADER)
     line = node.start_mark.line if node else 0
     for step in path:
         found = _child(node, step)

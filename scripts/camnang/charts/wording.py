@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from fontTools.ttLib import TTFont
@@ -20,6 +20,7 @@ def _advances() -> tuple[dict[int, float], float]:
         return {code: widths[glyph][0] / em for code, glyph in font.getBestCmap().items()}, 0.6
 
 
+@lru_cache(maxsize=4096)
 def width(text: str, size: float = SIZE) -> float:
     advances, other = _advances()
     return size * sum(advances.get(ord(char), other) for char in text)
