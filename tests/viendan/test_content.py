@@ -33,7 +33,14 @@ def claims(body: str, register: Register, front: str = FRONT) -> list[str]:
         (f"Gửi trong 05 ngày.\nBáo lại trong 03 ngày {BASIS}.", ["trong 05 ngày"]),
         (f"{HEAD}| Gửi | 05 ngày |  |\n| Nhận | 03 ngày | Điều 2 Luật số 10/2024/QH15 |", ["Gửi"]),
         ("| Việc | Điều luật |\n|---|---|\n| A | Điều 2 Luật số 10/2024/QH15 |\n| B | Điều 3 Luật số 10/2024/QH15 |\n| C |  |", ["C"]),
+        ("Thông báo trong 24 giờ.", ["trong 24 giờ"]),
+        ("Gửi chậm nhất 02 tuần trước kỳ họp.", ["chậm nhất 02 tuần"]),
+        ("Hơn nửa số đại biểu tán thành là được.", ["Hơn nửa"]),
+        ("UBND có nghĩa vụ trả lời.", ["có nghĩa vụ"]),
+        ("Việc ấy bị cấm.", ["bị cấm"]),
         # What must not be reported.
+        ("Kiểm hồ sơ trong một giờ.", []),  # in words: advice, no law counts hours so
+        ("Họp từ 8 giờ, đây không phải lịch bắt buộc.", []),
         (f"Gửi trong 05 ngày {BASIS}.", []),
         (f"Chỉ họp khi còn 18 tháng.\nQuy định này nằm ở một chỗ {BASIS}.", []),
         (f"Phải có một trong hai điều kiện:\n\n- Hết 05 ngày {BASIS}.", []),

@@ -20,19 +20,23 @@ _LIMIT = (
 )
 _CLAIMS = {
     "thời hạn": re.compile(
-        rf"\b(?:\d+ ngày(?: làm việc)?\b|{_LIMIT} (?:là )?{_COUNT} (?:ngày(?: làm việc)?|tháng(?! \d)|năm(?! \d))\b)",
+        rf"\b(?:\d+ ngày(?: làm việc)?\b|{_LIMIT} (?:là )?{_COUNT} (?:ngày(?: làm việc)?|tháng(?! \d)|năm(?! \d))\b"
+        rf"|{_LIMIT} (?:là )?\d+ (?:giờ|tuần)\b)",
         re.IGNORECASE,
     ),
     "tỷ lệ": re.compile(
-        r"\b(?:quá (?:một )?nửa\b|(?:một|hai|ba) phần (?:hai|ba|tư)\b|[123]/[34](?![/\d])"
+        r"\b(?:(?:quá|hơn) (?:một )?nửa\b|(?:một|hai|ba) phần (?:hai|ba|tư)\b|[123]/[34](?![/\d])"
         r"|(?:trên|ít nhất) \d+% (?:tổng số |số )?(?:cử tri|đại biểu))",
         re.IGNORECASE,
     ),
     "nghĩa vụ": re.compile(
-        r"\b(?:(?<!không )(?<!chưa )(?<!có )(?<!còn )phải(?= \w)|không được|có trách nhiệm|nghiêm cấm)\b", re.IGNORECASE
+        r"\b(?:(?<!không )(?<!chưa )(?<!có )(?<!còn )phải(?= \w)|không được|có trách nhiệm|có nghĩa vụ"
+        r"|(?:bắt )?buộc phải|bị cấm|nghiêm cấm)\b",
+        re.IGNORECASE,
     ),
 }
 _QUOTED = re.compile(r'"[^"\n]*"|“[^”\n]*”')
+_QUOTED_IN_DATA = re.compile(r"“[^”\n]*”")  # straight marks belong to YAML there
 _OLD_TERMS = re.compile(
     r"\bcấp huyện\b|\b(?:HĐND|UBND|Hội đồng nhân dân|Ủy ban nhân dân) (?:các )?(?:quận|huyện|thị xã)\b|\bthị trấn\b"
     r"|\bkỳ họp bất thường\b|\bBan Pháp chế\b|\bBan Kinh tế ?[-–] ?Xã hội\b",
