@@ -86,9 +86,12 @@ def differing_amounts(page: Page, deadlines: Mapping[str, Deadline]) -> Iterator
 def differing_in_records(file: DataFile, schema: str, deadlines: Mapping[str, Deadline]) -> Iterator[Diagnostic]:
     """The same for the records of a data file; and a row that names a deadline must state its amount."""
     claims = [Claim(*spans) for spans in _CLAIMS[schema](file)] if schema in _CLAIMS else []
-    yield from _differing(file.page, deadlines, claims)
+    differing = list(_differing(file.page, deadlines, claims))
+    yield from differing
     if schema == "danh-muc":
-        yield from _unsaid(file, deadlines)
+        told = [finding.span.start for finding in differing]
+        unsaid = _unsaid(file, deadlines)
+        yield from (d for d in unsaid if not any(d.span.start <= start < d.span.end for start in told))
 
 
 def _differing(page: Page, deadlines: Mapping[str, Deadline], claims: Iterable[Claim]) -> Iterator[Diagnostic]:

@@ -15,7 +15,7 @@ from camnang.baseline import Excuse, excuse, load_baseline
 from camnang.cache import digest_files
 from camnang.cache_checked import Checked, Memory, known_baseline, register_digest
 from camnang.charts.check import BAD_CHART, undrawable_charts
-from camnang.data.nodes import history
+from camnang.data.nodes import past_of
 from camnang.data.places import Ids, data_day, known_ids
 from camnang.deadlines import Deadline
 from camnang.exempt import apply
@@ -89,7 +89,7 @@ class Checker:
     def page(self, text: str, path: str, source: str) -> Page:
         """The page as the rules see it; one whose front matter is broken speaks for today."""
         data = source.endswith(".yml")
-        past = history(text) if data else ()
+        past = past_of(text, source) if data else ()
         page = Page(text, self.known, self.today, self.today, path, markdown=not data, marked=past)
         try:
             own = page_date(page.meta if page.markdown else data_day(text), self.today)

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from viendan import schema_errors as engine
-from viendan.schema_errors import SchemaError, describe, line_of, plain, violations
+from viendan.schema_errors import SchemaError, describe, line_of, place_of, plain, violations
 from viendan.yaml_text import load_yaml_text
 
 _FOLDER = Path(__file__).parent / "schema"
@@ -22,7 +22,7 @@ def validator(name: str) -> Any:
 def schema_errors(data: Any, text: str, schema: str) -> list[tuple[int, str]]:
     """(line, message) of every place where `data`, read from `text`, leaves the schema."""
     found = violations(plain(data), schema, _FOLDER)
-    return [(line_of(text, list(error.absolute_path)), describe(error)) for error in found]
+    return [(line_of(text, place_of(error)), describe(error)) for error in found]
 
 
 def yaml_fault(text: str) -> tuple[int, str] | None:

@@ -77,7 +77,7 @@ def yaml_errors(path: str | Path, text: str, schema: str, first_line: int = 1) -
     except ValueError as fault:  # 2026-02-30
         return [SchemaError(path, first_line, f"Có ngày không tồn tại ({fault}). Sửa theo dạng năm-tháng-ngày.")]
     return [
-        SchemaError(path, line_of(text, _place(error)) + first_line - 1, describe(error))
+        SchemaError(path, line_of(text, place_of(error)) + first_line - 1, describe(error))
         for error in violations(plain(data), schema)
     ]
 
@@ -88,7 +88,7 @@ def json_errors(path: str | Path, text: str, schema: str) -> list[SchemaError]:
         data = json.loads(text)
     except json.JSONDecodeError as fault:
         return [SchemaError(path, fault.lineno, "JSON viết sai. Tạo lại tệp bằng lệnh camnang import.")]
-    return [SchemaError(path, line_of(text, _place(error)), describe(error)) for error in violations(data, schema)]
+    return [SchemaError(path, line_of(text, place_of(error)), describe(error)) for error in violations(data, schema)]
 
 
 def line_of(text: str, path: Sequence[str | int]) -> int:
@@ -132,12 +132,19 @@ def describe(error: ValidationError) -> str:
             return f"{at} ghi “{instance}” sai dạng. {hint}"
         case "uniqueItems":
             return f"{at} có mục lặp lại. Xóa bớt mục trùng."
+        case "minItems" if expected > 1:
+            return f"{at} mới có {len(instance)} mục, cần ít nhất {expected}."
+        case "maxItems":
+            return f"{at} có {len(instance)} mục, nhiều nhất là {expected}."
+        case "minimum" | "maximum":
+            edge = "nhỏ nhất" if error.validator == "minimum" else "lớn nhất"
+            return f"{at} ghi {instance}; {edge} là {expected}."
         case "minLength" | "minItems":
             return f"{at} để trống. Ghi nội dung, hoặc null khi chưa biết."
     return f"{at} không đúng mẫu: {error.message}."
 
 
-def _place(error: ValidationError) -> list[str | int]:
+def place_of(error: ValidationError) -> list[str | int]:
     """Where to point: at the key that does not belong, else at the value that is wrong."""
     path = list(error.absolute_path)
     if error.validator == "additionalProperties" and isinstance(error.schema, dict):

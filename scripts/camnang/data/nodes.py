@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from camnang.data.places import OLD_TERMS
 from viendan.model import Span
 
 Steps = tuple[str | int, ...]
@@ -64,8 +65,11 @@ class YamlText:
         return bisect_right(self._starts, offset)
 
 
-def history(text: str) -> tuple[tuple[str, Span], ...]:
-    """The records that say `lich_su: true`, as blocks of the past; none in a text that is no YAML."""
+def past_of(text: str, source: str) -> tuple[tuple[str, Span], ...]:
+    """The records that say `lich_su: true`, as blocks of the past; all of the table of old terms. None in a text that
+    is no YAML."""
+    if source == OLD_TERMS:
+        return (("lich-su", Span(0, len(text))),)
     if "lich_su: true" not in text:
         return ()
     try:

@@ -23,10 +23,12 @@ SCHEMAS = (
     (re.compile(r"du-lieu/cham-diem\.yml"), "cham-diem"),
     (re.compile(r"du-lieu/nghi-le\.yml"), "nghi-le"),
 )
+# The table of old terms and what they are today: all of it tells of the past.
+OLD_TERMS = "du-lieu/tu-cu-tu-moi.yml"
 _DAY = re.compile(r"^(quy_dinh_den_ngay):[ \t]*(\d{4}-\d{2}-\d{2})[ \t]*(?:#.*)?$", re.MULTILINE)
 _SITUATION = re.compile(r"tinh-huong/(\d{2})-[\w-]+\.md")
-_FORM_ID = re.compile(r"^\s*-?\s*id:\s*[\"']?(M\d{2})\b", re.MULTILINE)
-_DEADLINE_ID = re.compile(r"^\s*-?\s*id:\s*[\"']?(H\d{2,3})\b", re.MULTILINE)
+_FORM_ID = re.compile(r"^[ \t]*-[ \t]+\{?id:\s*[\"']?(M\d{2})\b", re.MULTILINE)
+_DEADLINE_ID = re.compile(r"^[ \t]*-[ \t]+\{?id:\s*[\"']?(H\d{2,3})\b", re.MULTILINE)
 
 
 def schema_of(source: str) -> str | None:

@@ -81,7 +81,8 @@ def term_of_the_past(page: Page) -> Iterator[Diagnostic]:
     names = [span for span, _ in page.designated]
     starts = [span.start for span in names]
     for start, line in _lines_with(page.prose, _OLD_STEMS):
-        said = line if _BLOCK_TITLE.match(line) else _QUOTED.sub(_blank, line)
+        quoted = _QUOTED if page.markdown else _QUOTED_IN_DATA
+        said = line if _BLOCK_TITLE.match(line) else quoted.sub(_blank, line)
         for word in _OLD_TERMS.finditer(said):
             span = Span(start + word.start(), start + word.end())
             before = bisect_right(starts, span.start) - 1
