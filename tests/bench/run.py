@@ -27,9 +27,21 @@ from viendan.rules import run as run_rules
 
 ROOT = Path(__file__).parents[2]
 SIZE = 2_000_000
+PEER_SIZE = 100_000  # what the slowest peer reads in some seconds; ours is then measured on as much
 OPINION = (
     "The court relied on 42 U.S.C. § 1983 and Foo v. Bar, 410 U.S. 113, 120 (1973), and held that the duty stands. "
     "See also Baz v. Qux, 500 F.2d 22, 25 (2d Cir. 1974). Nothing in the record shows otherwise, and we affirm. "
+)
+JUDGMENT = (
+    "Die Klage ist nach § 42 Abs. 1 VwGO zulässig. Gemäß §§ 433, 434 Abs. 2 BGB und § 3 Abs. 1 Nr. 2 AsylG haftet die "
+    "Beklagte; vgl. BGH, Urteil vom 12.03.2019 - VIII ZR 295/01. Die Kosten trägt sie nach § 154 Abs. 1 VwGO, und das "
+    "Urteil ist vorläufig vollstreckbar. Anhaltspunkte für ein anderes Ergebnis hat der Senat nicht gesehen. "
+)
+# As thick with citations as the two above.
+RULING = (
+    "Đơn khởi kiện hợp lệ theo khoản 1 Điều 26 Bộ luật Tố tụng dân sự. Căn cứ Điều 433, khoản 2 Điều 434 Bộ luật Dân sự và "
+    "điểm b khoản 1 Điều 3 Luật Nhà ở số 27/2023/QH15, bị đơn phải bồi thường; xem Bản án số 12/2031/DS-ST ngày 12/3/2031. "
+    "Án phí theo khoản 1 Điều 147 của Bộ luật Tố tụng dân sự. Không có tình tiết nào khác làm thay đổi nhận định này. "
 )
 
 
@@ -75,21 +87,42 @@ def engine() -> None:
     )
     digits = re.compile(r"\d+")
     rows["floor: re.finditer \\d+"] = cpu(lambda: sum(1 for _ in digits.finditer(text))) / size
-    sample = text[:200_000]
-    rows["Python-Markdown, same text"] = cpu(lambda: markdown.markdown(sample, extensions=["tables"]), 3) / (
-        len(sample.encode()) / 1e6
-    )
-    english = OPINION * (20_000 // len(OPINION))
-    from eyecite import get_citations
-
-    get_citations(english[:1000])
-    rows["eyecite, its own language"] = cpu(lambda: get_citations(english), 3) / (len(english.encode()) / 1e6)
     ours = rows["viendan: extract"]
     print(f"Văn bản: {size:.1f} MB ({origin}), {len(found)} viện dẫn, {len(found) / (ours * size):,.0f} viện dẫn/giây")
-    print(f"{'':38}{'MB/s':>8}  viendan nhanh gấp")
+    print(f"{'':42}{'MB/s':>8}  viendan nhanh gấp")
     for name, seconds in rows.items():
-        print(f"{name:38}{1 / seconds:8.2f}  {seconds / ours:6.2f}")
+        print(f"{name:42}{1 / seconds:8.2f}  {seconds / ours:8.2f}")
+    peers(text, register)
     growth(text)
+
+
+def peers(text: str, register: Register) -> None:
+    """Others on texts of one size, each in the language it was made for, and ours on as many bytes of law text."""
+    from eyecite import get_citations
+    from refex.orchestrator import CitationExtractor
+
+    sample = cut(text)
+    thick = cut(RULING * (PEER_SIZE // 200))
+    ours, dense = (cpu(lambda text=text: extract(text, register.name_table)) / PEER_SIZE for text in (sample, thick))
+    german, english = cut(JUDGMENT * (PEER_SIZE // 200)), cut(OPINION * (PEER_SIZE // 200))
+    refex = CitationExtractor()
+    read: dict[str, tuple[Callable[[], object], int]] = {
+        "Python-Markdown, cùng văn bản": (lambda: markdown.markdown(sample, extensions=["tables"]), 0),
+        "refex, tiếng Đức": (lambda: refex.extract(german, fmt="plain"), len(refex.extract(german).citations)),
+        "eyecite, tiếng Anh": (lambda: get_citations(english), len(get_citations(english))),
+    }
+    for name, text, seconds in (("văn bản luật", sample, ours), ("đoạn dày viện dẫn", thick, dense)):
+        count = len(extract(text, register.name_table))
+        print(f"{f'viendan: {name}, {PEER_SIZE // 1000} KB':42}{1e-6 / seconds:8.2f}  {'':8}  ({count} viện dẫn)")
+    for name, (work, citations) in read.items():
+        seconds = cpu(work, 3) / PEER_SIZE
+        found = f"  so đoạn dày {seconds / dense:.2f}  ({citations} viện dẫn)" if citations else ""
+        print(f"{name:42}{1e-6 / seconds:8.3f}  {seconds / ours:8.2f}{found}")
+
+
+def cut(text: str) -> str:
+    """The first PEER_SIZE bytes."""
+    return text.encode()[:PEER_SIZE].decode("utf-8", "ignore")
 
 
 def growth(text: str) -> None:
