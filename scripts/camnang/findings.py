@@ -14,7 +14,7 @@ from camnang.abbreviation_check import ABBREVIATION, abbreviations_not_written_o
 from camnang.baseline import Excuse, excuse, load_baseline
 from camnang.cache import digest_files
 from camnang.cache_checked import Checked, Memory, known_baseline, register_digest
-from camnang.charts.check import BAD_CHART, undrawable_charts
+from camnang.chart_check import BAD_CHART, undrawable_charts
 from camnang.data.nodes import past_of
 from camnang.data.places import Ids, data_day, known_ids
 from camnang.deadlines import Deadline

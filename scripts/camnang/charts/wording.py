@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from fontTools.ttLib import TTFont
-
 SIZE = 13.0  # units of the drawing
 LINE = 17.0
 
@@ -14,6 +12,8 @@ LINE = 17.0
 @cache
 def _advances() -> tuple[dict[int, float], float]:
     """Code point → advance in em, and the advance of a letter that the face does not hold."""
+    from fontTools.ttLib import TTFont  # slow to import, and a page without charts needs none
+
     with files("fontpkg_be_vietnam_pro").joinpath("files", "BeVietnamPro-Regular.ttf").open("rb") as stream:
         font = TTFont(stream, lazy=True)
         em, widths = font["head"].unitsPerEm, font["hmtx"]
