@@ -50,10 +50,10 @@ cau_hoi:
     can_cu: null
     muc_do: hieu
   - id: Q01-04
-    hoi: "Luật Suối nguồn nói gì ở khoản này?"
+    hoi: "Bài học hôm nay nói về chuyện gì?"
     lua_chon: ["Về thuế", "Về suối", "Về rừng"]
     dung: 2
-    giai_thich: "Khoản này nói về việc giữ suối."
+    giai_thich: "Bài học nói về việc giữ suối."
     can_cu: khoản 1 Điều 3 Luật số 10/2024/QH15
     muc_do: nho
   - id: Q01-05

@@ -105,7 +105,7 @@ def _member(soup: BeautifulSoup, source: str, page: Tag) -> Tag:
             heading.name = f"h{level + 1}"
     title = page.find("h2")
     if isinstance(title, Tag) and (found := _NUMBER.search(f"/{source.rpartition('/')[2]}")):
-        title.insert(0, f"{found[1].upper()}{found[2]}. ")
+        title.insert(0, f"K{found[2]}. " if found[1] else f"{int(found[2])}. ")
     for heading in page.select(f'h3[id$=":{_LEFT_OUT}"]'):
         _drop_section(heading)
     section.extend([child.extract() for child in list(page.contents)])

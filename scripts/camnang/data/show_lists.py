@@ -20,12 +20,12 @@ _FORMATS = {"docx": "Word", "xlsx": "Excel"}
 
 def deadline_list(data: Handbook) -> str:
     """Only what has been read in a text: an unproven number is never shown."""
-    lines = ["| Việc | Ai làm | Hạn | Tính từ | Căn cứ | Chương |", "|---|---|---|---|---|---|"]
+    lines = ["| Việc, ai làm | Hạn | Căn cứ | Chương |", "|---|---|---|---|"]
     for deadline in data.deadlines.values():
         if deadline.verified:
             used = short_chapter_links((c.number for c in data.chapters.values() if deadline.id in c.deadlines), data)
-            words = (deadline.viec, deadline.ai, f"**{deadline.han}**", deadline.moc, deadline.can_cu, used)
-            lines.append(f"| {' | '.join(words)} |")
+            task = f"{deadline.viec}<br>*{deadline.ai}*"
+            lines.append(f"| {task} | **{deadline.han}**, {deadline.moc} | {deadline.can_cu} | {used} |")
     return "\n".join(lines)
 
 
