@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from viendan.names import Names
 from viendan.scan.kinds import BARE, KINDS, LAWS, NAMED, SHORT
@@ -52,17 +53,26 @@ _COUNT_AFTER = re.compile(
 )
 
 
+_FAR = 240  # characters: farther off no number belongs to a name
+
+
+@lru_cache(maxsize=1024)
 def collapse(text: str) -> str:
     """White space collapsed to one space."""
     return _SPACE.sub(" ", text).strip()
 
 
+@lru_cache(maxsize=1024)
+def _kind_of(word: str) -> str | None:
+    return SHORT.get(word) or KINDS.get(_SPACE.sub(" ", word.lower()))
+
+
 def read_doc(text: str, word: str, start: int, after: int, names: Names) -> Doc | None:
     """The designation whose kind [start, after) has just been found; None when it names nothing."""
-    kind = SHORT.get(word) or KINDS.get(_SPACE.sub(" ", word.lower()))
-    if kind is None:  # the trigger knows endings only
+    kind = _kind_of(word)
+    if kind is None:
         return None
-    if kind in LAWS and _BEFORE_NOT_LAW.search(text, max(0, start - 12), start):
+    if kind in LAWS and text[start - 1 : start].isspace() and _BEFORE_NOT_LAW.search(text, max(0, start - 12), start):
         return None
     relative = _RELATIVE.match(text, after)
     if relative is not None:
@@ -180,7 +190,7 @@ def _named(text: str, kind: str, word: str, start: int, end: int) -> Doc | None:
     name = collapse(text[start:end])
     if number is not None and "/" in number["n"] and not _is_date(number["n"]):
         return _with_number(text, kind, start, number, name)
-    if kind in LAWS and (far := _FAR_NUMBER.match(text, end)):
+    if kind in LAWS and text.find("số", end, end + _FAR) >= 0 and (far := _FAR_NUMBER.match(text, end)):
         return _with_number(text, kind, start, far, collapse(text[start : far.start("n")]).removesuffix(" số"))
     year = _YEAR.match(text, end)
     if year is not None:
@@ -262,7 +272,9 @@ def _numbered(text: str, kind: str, word: str, start: int, after: int) -> Doc | 
             keep = symbol or (with_year and kind in _WITH_YEAR) or bare
             keep = keep and not (re.fullmatch(r"(?:19|20)\d\d", number) is not None and kind not in ("Công văn",))
         return _with_number(text, kind, start, match) if keep else None
-    distant = _DISTANT.match(text, after) if kind not in NAMED and word[0].isupper() else None
+    if kind in NAMED or word[0].islower() or text.find("số", after, after + _FAR) < 0:
+        return None
+    distant = _DISTANT.match(text, after)
     if distant is not None and re.search(r"[/-]\d*[A-ZĐ]{2}", distant["n"]):
         return _with_number(text, kind, start, distant)
     return None

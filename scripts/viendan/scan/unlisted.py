@@ -6,6 +6,7 @@ import re
 
 from viendan.scan.numbers import NUMBER
 
+_FAR = 300  # characters: longer than any name of seventeen words
 _ABBREVIATED = re.compile(r"\s+(?:[A-ZĐ][A-ZĐƯ]{1,}(?:&[A-ZĐƯ]+)*)\b(?!\s*-)")
 _WORD = re.compile(r"\s+(?P<w>[^\W\d_]+)")
 # Words that do not go on a name, when nothing else says where it ends.
@@ -46,7 +47,8 @@ def unlisted_name(text: str, word: str, after: int) -> int | None:
         return None
     if not word.isupper() and (abbreviated := _ABBREVIATED.match(text, after)):
         return abbreviated.end()
-    closed = _CLOSED.match(text, after)
+    near = after + _FAR
+    closed = _CLOSED.match(text, after) if text.find("số", after, near) + text.find("năm", after, near) > -2 else None
     if closed is not None and not _breaks_off(closed["name"]):
         return closed.end("name")
     if word.isupper() and not _PINPOINT_BEFORE.search(text, max(0, after - 24), after):
