@@ -14,7 +14,9 @@ ROOT = Path(__file__).parents[2]
 CHAPTER = "1-to-chuc/04-dai-bieu/"
 LAW = "van-ban/luat-72-2025-qh15/"
 LIST = "van-ban/"
-PAGES = ("", CHAPTER, LAW, LIST, "kiem-tra/VD101/", "gop-y/")
+CHECKLIST = "danh-muc/k05/"
+RECORDS = (CHECKLIST, "tinh-huong/26-hop-kin/", *(f"phu-luc/{n}/" for n in ("thuat-ngu", "thoi-han", "dieu-luat")))
+PAGES = ("", CHAPTER, LAW, LIST, "kiem-tra/VD101/", "gop-y/", *RECORDS)
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
 
@@ -290,3 +292,49 @@ def test_print_leaves_only_the_text(desk: Page, address: str) -> None:
     assert desk.locator("details:not([open])").count() == 0
     desk.evaluate("dispatchEvent(new Event('afterprint'))")
     assert desk.locator("details:not([open])").count() > 0
+
+
+# Records
+
+
+def test_checklist_is_a_table_on_a_desk_and_cards_on_a_phone(desk: Page, phone: Page, address: str) -> None:
+    for page, display in ((desk, "table-cell"), (phone, "grid")):
+        page.goto(address + CHECKLIST)
+        cell = page.locator(".dm-bang td[data-nhan]").first
+        assert cell.evaluate("(e) => getComputedStyle(e).display") == display
+    label = phone.locator(".dm-bang td[data-nhan]").first
+    assert label.evaluate("(e) => getComputedStyle(e, '::before').content") == '"Ai làm"'
+
+
+def test_printed_checklist_keeps_its_boxes_and_drops_the_page_around_it(desk: Page, address: str) -> None:
+    desk.goto(address + CHECKLIST)
+    desk.emulate_media(media="print")
+    boxes = desk.locator(".dm-o-trong")
+    assert boxes.count() == desk.locator(".dm-bang tbody tr").count() > 3
+    assert boxes.first.is_visible()
+    assert not desk.locator(".cn-tools").is_visible()
+
+
+def test_quiz_answers_open_without_script(browser: Any, address: str) -> None:
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}2-ky-hop/13-bieu-quyet/#q13-01")
+    answer = page.locator("#q13-01 details p").first
+    assert not answer.is_visible()
+    page.locator("#q13-01 summary").click()
+    assert answer.is_visible()
+    context.close()
+
+
+def test_abbreviations_say_their_words(pages: dict[str, BeautifulSoup]) -> None:
+    soup = pages[f"{CHAPTER}index.html"]
+    titles = {tag.get_text(): tag["title"] for tag in soup.select("article abbr")}
+    assert titles["HĐND"] == "Hội đồng nhân dân"
+    assert soup.select("article a abbr, article h1 abbr, article h2 abbr, article h3 abbr") == []
+
+
+def test_register_page_knows_the_records_that_cite_it(pages: dict[str, BeautifulSoup]) -> None:
+    cited = {a["href"] for a in pages[f"{LAW}index.html"].select("a[href]")}
+    assert any("danh-muc/k05/" in str(href) for href in cited)
+    assert any("tinh-huong/26-hop-kin/" in str(href) for href in cited)
+    assert not any("phu-luc/thoi-han/" in str(href) for href in cited)  # it repeats what chapters say
