@@ -10,7 +10,7 @@ from camnang.dashboard.validity import Coming, amended, begun, coming, ended, we
 from camnang.directives import Facts
 from camnang.register_words import STATUS_LABELS, document_label
 from camnang.tables import timeline
-from camnang.tables.markdown import day, indented, table, unverified
+from camnang.tables.markdown import day, day_cell, indented, table, unverified
 from viendan.model import Document
 from viendan.register import Register
 
@@ -32,11 +32,11 @@ def coming_tables(found: Sequence[Coming], today: date) -> str:
     parts = []
     for least, most, title in _SPANS:
         rows = [
-            (day(c.on), f"{(c.on - today).days} ngày", c.said, c.basis or "Sổ đăng ký", _links(c.chapters))
+            (day_cell(c.on), f"{(c.on - today).days} ngày", c.said, c.basis or "Sổ đăng ký", _links(c.chapters))
             for c in found
             if least < (c.on - today).days <= most
         ]
-        head = ("Ngày", "Còn", "Điều gì xảy ra", "Căn cứ", "Chương phải đọc lại")
+        head = ("Ngày", "Còn", "Điều gì xảy ra", "Căn cứ", "Chương cần đọc lại")
         parts += [f"### {title}", table(head, rows) if rows else "Sổ đăng ký và dòng thời gian chưa ghi mốc nào."]
     return "\n\n".join(parts)
 
@@ -56,7 +56,7 @@ def changes(register: Register, chapters: Sequence[ChapterFacts], today: date) -
     new = [(_day(d.effective_from), _name(d), _read(d), citing(d)) for d in begun(register, today)]
     old = [(_day(d.effective_to), _name(d), _heirs(d, names), citing(d)) for d in ended(register, today)]
     changed = [
-        (day(a.on), _name(a.document), _name(names[a.by]) if a.by in names else a.by,
+        (day_cell(a.on), _name(a.document), _name(names[a.by]) if a.by in names else a.by,
          len(a.events), citing(a.document)) for a in amended(register, today)
     ]  # fmt: skip
     places = sum(len(a.events) for a in amended(register, today))
@@ -121,7 +121,7 @@ def reviews(chapters: Iterable[ChapterFacts], today: date) -> str:
     for chapter in chapters:
         if chapter.review_due:
             due.setdefault(chapter.review_due, []).append(chapter)
-    rows = [(f"{day(on)}, {_left((on - today).days)}", _links(due[on])) for on in sorted(due)]
+    rows = [(f"{day_cell(on)}, {_left((on - today).days)}", _links(due[on])) for on in sorted(due)]
     return _or_none(("Hạn rà soát", "Chương"), rows)
 
 
@@ -148,7 +148,7 @@ def _heirs(document: Document, names: dict[str, Document]) -> str:
 
 
 def _day(value: date | None) -> str:
-    return day(value) if value else "–"
+    return day_cell(value) if value else "–"
 
 
 def _folded(title: str, head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:

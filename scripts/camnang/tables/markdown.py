@@ -11,6 +11,11 @@ def day(value: date) -> str:
     return f"{value:%d}/{value.month:02d}/{value.year}" if value.month < 3 else f"{value:%d}/{value.month}/{value.year}"
 
 
+def day_cell(value: date) -> str:
+    """A day in a table, where words may break anywhere and a date must not."""
+    return f'<span class="cn-ngay">{day(value)}</span>'
+
+
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """A pipe table; a bar inside a cell would end it and is written as an entity."""
     lines = [f"| {' | '.join(head)} |", f"|{'---|' * len(head)}"]

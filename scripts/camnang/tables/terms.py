@@ -9,7 +9,7 @@ from typing import Any
 
 from camnang.directives import Facts
 from camnang.schemas import load_yaml
-from camnang.tables.markdown import day, indented, table
+from camnang.tables.markdown import day_cell, indented, table
 
 FILE = "tu-cu-tu-moi.yml"
 
@@ -35,7 +35,7 @@ def load_terms(file: Path) -> tuple[tuple[Term, ...], str]:
 def own_terms(facts: Facts) -> str:
     """`{{ tu_cu_tu_moi }}`: a block of history, because it names what no longer exists."""
     terms, note = load_terms(facts.docs / "du-lieu" / FILE)
-    rows = [(t.old, t.new, day(t.since), t.basis) for t in terms]
+    rows = [(t.old, t.new, day_cell(t.since), t.basis) for t in terms]
     head = ("Gặp trong tài liệu cũ", "Nay viết", "Từ ngày", "Căn cứ của tên mới")
     said = ["Cột đầu chỉ giúp nhận ra tài liệu cũ; cột hai là cách viết đang dùng.", "", table(head, rows), "", note]
     return '!!! lich-su "Lịch sử"\n' + indented("\n".join(said).rstrip())

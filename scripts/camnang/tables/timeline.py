@@ -10,7 +10,7 @@ from typing import Any
 
 from camnang.directives import Facts
 from camnang.schemas import load_yaml
-from camnang.tables.markdown import day, table, unverified
+from camnang.tables.markdown import day, day_cell, table, unverified
 
 FILE = "dong-thoi-gian.yml"
 
@@ -52,7 +52,7 @@ def own_timeline(facts: Facts) -> str:
 
 
 def timeline_table(milestones: Sequence[Milestone]) -> str:
-    proved = [(day(m.on), _said(m), m.basis or "") for m in milestones if m.verified]
+    proved = [(day_cell(m.on), _said(m), m.basis or "") for m in milestones if m.verified]
     open_ = [f"{day(m.on)}: {m.event}. {m.note}".rstrip() for m in milestones if not m.verified]
     return "\n".join([table(("Ngày", "Điều gì xảy ra", "Căn cứ"), proved), "", unverified(open_)]).rstrip()
 
