@@ -1,6 +1,6 @@
 # Everything a contributor runs. The targets prepare the machine themselves: see scripts/setup.sh.
 .DEFAULT_GOAL := help
-.PHONY: help setup build test test-full check serve bench mutate fuzz accuracy pictures lock clean
+.PHONY: help setup build test test-full check serve bench mutate fuzz accuracy wheel pictures lock clean
 
 BIN := .venv/bin
 
@@ -43,6 +43,9 @@ fuzz: setup ## thử bộ đọc viện dẫn với dữ liệu ngẫu nhiên, c
 
 accuracy: setup ## độ chính xác theo từng loại viện dẫn
 	@$(BIN)/python tests/bench/accuracy.py
+
+wheel: setup ## gói riêng của bộ viện dẫn vào build/wheel (thêm FLAGS=--compiled để biên dịch)
+	@$(BIN)/python scripts/viendan_wheel/build.py $(FLAGS)
 
 pictures: build ## chụp lại hình trang web và trang sách cho README
 	@$(BIN)/python tests/bench/pictures.py
