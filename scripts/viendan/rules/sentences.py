@@ -2,8 +2,8 @@
 
 Left out, because they state nothing: headings and titles of blocks; questions and the story of a situation; the
 sections and blocks of skills, tips and exercises; the past (lich-su) and the unproved (chua-kiem-chung). A table states
-rules where it has a column for the provision, by its heading or because all its filled cells cite one; there only an
-empty cell of that column is a sentence without citation.
+rules where it has a column for the provision, by its heading or because all its filled cells, or nearly all, cite one;
+there only an empty cell of that column is a sentence without citation.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ _SILENT_SECTIONS = ("Kỹ năng", "Biểu mẫu")
 _HEADING = re.compile(r"(#{1,6})\s+([^\n]+)")
 _BLOCK_TITLE = re.compile(r"(?:!!!|\?\?\?)")
 _TABLE = re.compile(r"(?:^[ \t]*\|[^\n]*(?:\n|\Z))+", re.MULTILINE)
+_NOTHING = " \t–—-…."
 _BASIS_CELL = re.compile(r"căn cứ", re.IGNORECASE)
 _BASIS_LINE = re.compile(r"^\s*\**Căn cứ:", re.MULTILINE)
 _CAPITAL = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
@@ -104,15 +105,24 @@ class _Reader:
         rows = [row for row in rows if len(row) == len(head) and row[0][0].strip(" :-")]
         for column, (title, _) in enumerate(head):
             cells = [row[column] for row in rows]
-            bare = [row for row, (text, _) in zip(rows, cells, strict=True) if not text.strip(" \t–—-….")]
-            if bare and (_BASIS_CELL.search(title) or self._all_cite(table.start(), cells)):
-                for row in bare:
-                    text, place = row[0]
-                    yield Sentence(text, table.start() + place, False, self.group, empty_cell=True)
+            bare = [row for row, (text, _) in zip(rows, cells, strict=True) if not text.strip(_NOTHING)]
+            if not bare:
+                continue
+            cited, filled = self._citing(table.start(), cells)
+            if _BASIS_CELL.search(title) or cited == filled > 1:
+                yield from self._without(table.start(), bare)
+            elif cited > 2 and cited >= 0.75 * filled:  # here a dash may mean "none"; an empty cell was forgotten
+                yield from self._without(table.start(), [row for row in bare if not row[column][0]])
 
-    def _all_cite(self, start: int, cells: list[tuple[str, int]]) -> bool:
+    def _without(self, start: int, rows: list[list[tuple[str, int]]]) -> Iterator[Sentence]:
+        for row in rows:
+            text, place = row[0]
+            yield Sentence(text, start + place, False, self.group, empty_cell=True)
+
+    def _citing(self, start: int, cells: list[tuple[str, int]]) -> tuple[int, int]:
+        """How many cells of a column cite a provision, and how many hold anything."""
         filled = [(text, start + place) for text, place in cells if text]
-        return len(filled) > 1 and all(self._is_cited(place, place + len(text)) for text, place in filled)
+        return sum(self._is_cited(place, place + len(text)) for text, place in filled), len(filled)
 
     def _has_basis(self, block: Span) -> bool:
         found = _BASIS_LINE.search(self.page.prose, block.start, block.end)
