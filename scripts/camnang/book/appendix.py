@@ -91,7 +91,7 @@ def _bare_numbers(article: Tag) -> None:
     contents."""
     for row in article.select("tr"):
         cells = row.find_all("td")
-        for link in cells[-1].select("a[href]") if len(cells) > 3 else ():
+        for link in cells[-1].select("a[href]") if len(cells) > 2 else ():
             link.unwrap()
 
 

@@ -33,10 +33,10 @@ def form_list(data: Handbook) -> str:
     ranked = sorted(data.forms.values(), key=lambda form: (FORM_GROUPS.index(form.nhom), form.id))
     lines: list[str] = []
     for group, members in groupby(ranked, key=lambda form: form.nhom):
-        lines += [f"## {group}", "", "| Mã | Biểu mẫu | Tệp | Chương |", "|---|---|---|---|"]
+        lines += [f"## {group}", "", "| Biểu mẫu | Tệp | Chương |", "|---|---|---|"]
         for form in members:
             chapters = short_chapter_links(form.chuong, data)
-            lines.append(f"| {form.id} | {plain(form.ten)} | {_FORMATS[form.dinh_dang]} | {chapters} |")
+            lines.append(f"| {form.id} {plain(form.ten)} | {_FORMATS[form.dinh_dang]} | {chapters} |")
         lines.append("")
     return "\n".join(lines) if lines else "Chưa có biểu mẫu nào."
 
