@@ -33,6 +33,7 @@ def claims(body: str, register: Register, front: str = FRONT) -> list[str]:
         (f"Gửi trong 05 ngày.\nBáo lại trong 03 ngày {BASIS}.", ["trong 05 ngày"]),
         (f"{HEAD}| Gửi | 05 ngày |  |\n| Nhận | 03 ngày | Điều 2 Luật số 10/2024/QH15 |", ["Gửi"]),
         ("| Việc | Điều luật |\n|---|---|\n| A | Điều 2 Luật số 10/2024/QH15 |\n| B | Điều 3 Luật số 10/2024/QH15 |\n| C |  |", ["C"]),
+        ("| Việc | Điều khoản, nếu có |\n|---|---|\n| A | – |\n| C |  |", ["C"]),
         # one cell names a part of the law instead: the column still gives the provision of each row
         ("| Việc | Đọc trước |\n|---|---|\n| A | Điều 2 Luật số 10/2024/QH15 |\n| B | Điều 3 Luật số 10/2024/QH15 |\n| D | Điều 4 Luật số 10/2024/QH15 |\n| E | Phần về cử tri |\n| C |  |", ["C"]),
         ("Thông báo trong 24 giờ.", ["trong 24 giờ"]),
@@ -56,6 +57,7 @@ def claims(body: str, register: Register, front: str = FRONT) -> list[str]:
         ('!!! tinh-huong "Ca"\n    **Hỏi:** Đã quá 05 ngày.\n\n    **Trả lời:** Gửi trong 05 ngày.\n\n    **Căn cứ:** Điều 2 Luật số 10/2024/QH15.', []),
         (f"{HEAD}| Gửi | 05 ngày | Quy ước của cẩm nang |", []),
         ("| Việc | Đọc trước |\n|---|---|\n| A | Điều 2 Luật số 10/2024/QH15 |\n| B | Điều 3 Luật số 10/2024/QH15 |\n| D | Điều 4 Luật số 10/2024/QH15 |\n| E | Phần về cử tri |\n| C | – |", []),
+        ("| Việc | Điều khoản, nếu có |\n|---|---|\n| A | Điều 2 Luật số 10/2024/QH15 |\n| C | – |", []),
         ("| N | Quá nửa |\n|---|---|\n| 15 | 8 |\n| 16 |  |", []),
     ],
 )  # fmt: skip

@@ -87,7 +87,7 @@ _CLOSING = re.compile(
     r"|(?P<bind>\s*\([^()\n]{1,90}\)\s*(?:của\s+)?|\s+(?:quy\s+định\s+)?về\s+[^.;:()\n\d]{3,90}?\scủa\s+|\s*[\[(]\s*(?:của\s+|thuộc\s+|theo\s+)?"
     r"|\s*[,(]?\s*(?:(?:tại|của|thuộc)\s+)?(?:Phụ\s+lục\s+)?(?:(?:được\s+)?(?:ban\s+hành|gửi)\s+)?kèm(?:\s+theo)?\s+"
     r"|\s+(?:của\s+|tại\s+)?(?:Quy\s+chế|Quy\s+định|Điều\s+lệ|Nội\s+quy|Quy\s+tắc|Danh\s+mục|danh\s+mục|Phụ\s+lục|Bảng|Biểu|Quy\s+trình|Quy\s+chuẩn|Chương\s+trình)"
-    r"\s[^.;()]{0,160}?(?:được\s+)?(?:ban\s+hành\s+)?kèm(?:\s+theo)?\s+)"
+    r"\s[^.;()]{0,160}?\(?(?:được\s+)?(?:ban\s+hành\s+)?kèm(?:\s+theo)?\s+)"
 )
 _OPENING = re.compile(
     r"(?P<span>\s*[,:]\s*(?:(?:các|những)\s+)?|\s+(?:[-–—]\s+)?(?:các\s+)?)"

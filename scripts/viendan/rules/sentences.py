@@ -21,6 +21,7 @@ _SILENT_SECTIONS = ("Kỹ năng", "Biểu mẫu")
 _HEADING = re.compile(r"(#{1,6})\s+([^\n]+)")
 _BLOCK_TITLE = re.compile(r"(?:!!!|\?\?\?)")
 _TABLE = re.compile(r"(?:^[ \t]*\|[^\n]*(?:\n|\Z))+", re.MULTILINE)
+_PROVISION_CELL = re.compile(r"điều khoản|điều luật|của luật", re.IGNORECASE)
 _NOTHING = " \t–—-…."
 _BASIS_CELL = re.compile(r"căn cứ", re.IGNORECASE)
 _BASIS_LINE = re.compile(r"^\s*\**Căn cứ:", re.MULTILINE)
@@ -111,7 +112,8 @@ class _Reader:
             cited, filled = self._citing(table.start(), cells)
             if _BASIS_CELL.search(title) or cited == filled > 1:
                 yield from self._without(table.start(), bare)
-            elif cited > 2 and cited >= 0.75 * filled:  # here a dash may mean "none"; an empty cell was forgotten
+            # Here a dash may mean "none"; an empty cell was forgotten.
+            elif _PROVISION_CELL.search(title) or (cited > 2 and cited >= 0.75 * filled):
                 yield from self._without(table.start(), [row for row in bare if not row[column][0]])
 
     def _without(self, start: int, rows: list[list[tuple[str, int]]]) -> Iterator[Sentence]:

@@ -38,7 +38,7 @@ _AMENDING = re.compile(
 _OTHER_NUMBERED = re.compile(
     r"\b(?:[Ll]uật|[Nn]ghị\s+(?:định|quyết)|[Tt]hông\s+tư|[Qq]uyết\s+định|[Pp]háp\s+lệnh)\s+số:?\s*\S+$"
 )
-_YEAR = re.compile(r"\s+(?:năm\s+)?((?:19|20)\d\d)(?![\d/]|[.-]\d)\b")
+_YEAR = re.compile(r"\s+(?:(?:năm|NĂM)\s+)?((?:19|20)\d\d)(?![\d/]|[.-]\d)\b")
 _YEAR_AFTER = re.compile(r"\s+năm\s+((?:19|20)\d\d)\b|\s*\((?:năm\s+)?((?:19|20)\d\d)\)")
 _DATE = re.compile(
     r"\s*,?\s*\(?\s*(?:ký\s+|ban\s+hành\s+)?ngày\s+(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})\s*(?:[/.-]|(?:,\s*)?năm)\s*((?:19|20)\d\d)\b"

@@ -49,10 +49,10 @@ COUNTED = re.compile(
 )
 # "điểm a lớp 9", "điểm b trong hình 3"
 _SCHOOL = re.compile(
-    r"\s+(?:lớp|môn|khối|thi|kiểm\s+tra|trung\s+bình|(?:trong|trên|ở)\s+(?:hình|ảnh|sơ\s+đồ|bản\s+đồ))\b"
+    r"\s+(?:lớp|môn|khối|thi|kiểm\s+tra|trung\s+bình|phẩy|(?:trong|trên|ở)\s+(?:hình|ảnh|sơ\s+đồ|bản\s+đồ))\b"
 )
 _POINT = re.compile(
-    r"\s+(?P<l>[a-zđ](?:\d{1,2}|(?:\.\d+)+)?|\d{1,3}(?:\.\d+)*[a-zđ]?\d?|[A-ZĐ])(?!\w|\.\d|/\d|%)"
+    r"\s+(?P<l>[a-zđ](?:\d{1,2}|(?:\.\d+)+)?|\d{1,3}(?:\.\d+)*[a-zđ]?\d?|[A-ZĐ])(?!\w|\.\d|/(?:\d|[a-zđ]\b)|%)"
     r"|\s*[“\"](?P<q>[a-zđ])[”\"]"
 )
 _CLAUSE = re.compile(
