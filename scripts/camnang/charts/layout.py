@@ -138,7 +138,7 @@ def _fit(row: list[Placed]) -> None:
         raise ChartError(0, "Một hàng có quá nhiều ô cạnh nhau cho màn hình điện thoại; nhiều nhất ba ô.")
     for place in boxes:
         assert place.box
-        side = _SIDE + (7 if place.box.shape is not Shape.STEP else 0)
+        side = _side(place.box.shape, crowded=len(boxes) > 2)
         place.lines = wrap(place.box.label, share - 2 * side)
         wide = max(width(line) for line in place.lines)
         if wide > share - 2 * side + 0.5:
@@ -146,6 +146,12 @@ def _fit(row: list[Placed]) -> None:
         place.width = max(_FEWEST, wide + 2 * side)
         place.height = len(place.lines) * LINE + 2 * _ABOVE
     _spread(row)
+
+
+def _side(shape: Shape, crowded: bool) -> float:
+    """Between the words and the left and right of a box; round and pointed ones need more."""
+    more = {Shape.STEP: 0.0, Shape.QUESTION: 7.0}.get(shape, 3.0 if crowded else 7.0)
+    return (_SIDE - 4 if crowded else _SIDE) + more
 
 
 def _spread(row: list[Placed]) -> None:
