@@ -69,7 +69,7 @@ def test_unverified_number_is_never_shown() -> None:
     ("text", "line", "said"),
     [
         ("thoi_han:\n  - id: H1\n", 2, ""),
-        ("thoi_han:\n- id: H01\n  viec: Khơi suối\n  them: 1\n", 2, "them"),
+        ("thoi_han:\n- id: H01\n  viec: Khơi suối\n  them: 1\n", 4, "them"),
         ("thoi_han: [\n", 2, "YAML"),
     ],
 )
