@@ -14,7 +14,7 @@ from camnang.data.handbook import load_handbook
 from camnang.data.model import Checklist, Form, Question, Task, Term
 from camnang.data.nodes import YamlText
 from camnang.data.own_front import FRONT_RULES
-from camnang.data.places import Ids, known_ids
+from camnang.data.places import Ids, known_ids, schema_of
 from camnang.deadlines import load_deadlines
 from camnang.findings import Checker
 from camnang.schemas import validator
@@ -193,3 +193,10 @@ def test_schemas_are_sound_json_schemas() -> None:
     folder = Path(__file__).parents[2] / "scripts" / "camnang" / "schema"
     for file in folder.glob("*.json"):
         Draft202012Validator.check_schema(json.loads(file.read_text("utf-8")))
+
+
+def test_every_data_file_of_the_handbook_has_a_schema(root: Path) -> None:
+    docs = root / "docs"
+    found = {path.relative_to(docs).as_posix() for path in (docs / "du-lieu").rglob("*.yml")}
+    assert {source for source in found if schema_of(source) is None} == set()
+    assert {name for source in found if (name := schema_of(source))} >= {"danh-muc", "trac-nghiem", "lo-trinh"}

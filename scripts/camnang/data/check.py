@@ -187,5 +187,5 @@ RULES: dict[str, tuple[Rule, ...]] = {
 
 def data_findings(file: DataFile, schema: str) -> Iterator[Diagnostic]:
     """What the rules of this kind of file find; the file must fit its schema."""
-    for rule in RULES.get(schema, (bases,)):
+    for rule in RULES.get(schema, (bases, records_named)):
         yield from rule(file)

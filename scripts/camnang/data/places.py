@@ -11,17 +11,11 @@ from pathlib import Path
 DEADLINES, FORMS, TERMS = "du-lieu/thoi-han.yml", "du-lieu/bieu-mau.yml", "du-lieu/thuat-ngu.yml"
 CHECKLISTS, QUIZZES, SITUATIONS = "du-lieu/danh-muc", "du-lieu/trac-nghiem", "tinh-huong"
 # Path from docs/ → schema in scripts/camnang/schema. A data file that is not here is read as text only.
+_FILES = ("thoi-han", "bieu-mau", "thuat-ngu", "dong-thoi-gian", "tu-cu-tu-moi", "lo-trinh", "cham-diem", "nghi-le")
 SCHEMAS = (
-    (re.compile(r"du-lieu/thoi-han\.yml"), "thoi-han"),
-    (re.compile(r"du-lieu/bieu-mau\.yml"), "bieu-mau"),
-    (re.compile(r"du-lieu/thuat-ngu\.yml"), "thuat-ngu"),
+    *((re.compile(rf"du-lieu/{name}\.yml"), name) for name in _FILES),
     (re.compile(r"du-lieu/danh-muc/[^/]+\.yml"), "danh-muc"),
     (re.compile(r"du-lieu/trac-nghiem/[^/]+\.yml"), "trac-nghiem"),
-    (re.compile(r"du-lieu/dong-thoi-gian\.yml"), "dong-thoi-gian"),
-    (re.compile(r"du-lieu/tu-cu-tu-moi\.yml"), "tu-cu-tu-moi"),
-    (re.compile(r"du-lieu/lo-trinh\.yml"), "lo-trinh"),
-    (re.compile(r"du-lieu/cham-diem\.yml"), "cham-diem"),
-    (re.compile(r"du-lieu/nghi-le\.yml"), "nghi-le"),
 )
 # The table of old terms and what they are today: all of it tells of the past.
 OLD_TERMS = "du-lieu/tu-cu-tu-moi.yml"

@@ -21,6 +21,7 @@ def checklist_page(checklist: Checklist, data: Handbook) -> str:
         f"nhan_trang: Danh mục kiểm tra {checklist.id} · {checklist.nhom}",
         f"quy_dinh_den_ngay: {checklist.quy_dinh_den_ngay}",
         f"ra_soat: {{ngay: {review['ngay']}, so_vien_dan: {review['so_vien_dan']}}}",
+        f"sua: du-lieu/danh-muc/{checklist.id}.yml",
         "hide: [toc]",
         "---",
         "",
