@@ -119,7 +119,7 @@ def test_the_index_waits_until_the_reader_turns_to_the_search(desk: Page, addres
 def test_enter_opens_the_provision_and_its_chapters_follow(box: Page, address: str) -> None:
     found = [link.removeprefix(address) for link in box.evaluate(ASK, "khoan 2 dieu 35 luat 72/2025")]
     assert found[0] == "van-ban/luat-72-2025-qh15/#dieu-35"
-    assert re.match(r"2-ky-hop/13-bieu-quyet/", found[1])
+    assert any(link.startswith("2-ky-hop/13-bieu-quyet/") for link in found[1:5])
     box.locator(".md-search__input").press("Enter")
     box.wait_for_url("**/van-ban/luat-72-2025-qh15/*#dieu-35")
 
