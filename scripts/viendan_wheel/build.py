@@ -1,4 +1,4 @@
-"""`make wheel`: a wheel that holds the engine and nothing of the handbook. Works offline, leaves nothing in the tree."""
+"""`make wheel`: a wheel that holds the engine and nothing of the handbook. Works offline, leaves the tree as it is."""
 
 from __future__ import annotations
 
