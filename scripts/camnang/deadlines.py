@@ -41,6 +41,6 @@ def deadline_table(deadlines: list[Deadline]) -> str:
     lines += [f"| {d.viec} | {d.ai} | **{d.han}** | {d.moc} | {d.can_cu} |" for d in shown]
     hidden = len(deadlines) - len(shown)
     if hidden:
-        said = f"    Còn {hidden} thời hạn chưa đọc được trong văn bản, nên chưa nêu ở đây."
+        said = f"    Còn {hidden} thời hạn chưa kiểm chứng đủ, nên chưa nêu ở đây."
         lines += ["", '!!! chua-kiem-chung "Chưa kiểm chứng"', said]
     return "\n".join(lines) if deadlines else "Việc của chương này không có thời hạn riêng trong các văn bản đã đọc."
