@@ -35,17 +35,24 @@ class Memory:
 
     def checked(self, slot: str, parts: tuple[str, ...], make: Callable[[], Checked]) -> Checked:
         """What `make` gives, from the cache when the parts are those of the last run."""
-        if self.cache is None:
-            return make()
-        row = self.cache.get(slot, *parts)
-        if row is not None:
-            try:
-                return _unpacked(row)
-            except (TypeError, ValueError, KeyError):
-                pass  # not what this program wrote: make it anew
+        known = self.recall(slot, parts)
+        if known is not None:
+            return known
         made = make()
-        self.cache.put(slot, _packed(made), *parts)
+        self.keep(slot, parts, made)
         return made
+
+    def keep(self, slot: str, parts: tuple[str, ...], made: Checked) -> None:
+        if self.cache is not None:
+            self.cache.put(slot, _packed(made), *parts)
+
+    def recall(self, slot: str, parts: tuple[str, ...]) -> Checked | None:
+        """What the cache holds for these parts; None for nothing, or for what this program did not write."""
+        row = self.cache.get(slot, *parts) if self.cache is not None else None
+        try:
+            return None if row is None else _unpacked(row)
+        except (TypeError, ValueError, KeyError):
+            return None
 
 
 def _packed(checked: Checked) -> list[Any]:

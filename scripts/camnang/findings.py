@@ -21,6 +21,8 @@ from camnang.deadlines import Deadline
 from camnang.exempt import apply
 from camnang.own_checks import BAD_FRONT_MATTER, RECORD_RULES, own_findings
 from camnang.project import Project, ProjectError, is_chapter, sources
+from camnang.share import share_out
+from viendan.extract import extract
 from viendan.model import Diagnostic, Span
 from viendan.page import Page, page_date
 from viendan.register import Register
@@ -137,7 +139,7 @@ def check_paths(project: Project, paths: Sequence[Path], checker: Checker, memor
     """
     memory = memory or Memory()
     texts = {project.shown(path): read_text(path) for path in sources(paths)}
-    checked = [_remembered(memory, checker, path, text) for path, text in texts.items()]
+    checked = _pages(memory, checker, texts)
     found = [finding for item in checked for finding in item.findings]
     folder = checker.register_folder
     if folder and any(folder.is_relative_to(path.resolve()) for path in paths):
@@ -149,10 +151,22 @@ def check_paths(project: Project, paths: Sequence[Path], checker: Checker, memor
     return Result(kept, excused, len(texts), sum(item.references for item in checked), texts)
 
 
-def _remembered(memory: Memory, checker: Checker, path: str, text: str) -> Checked:
-    source = path.removeprefix("docs/") if path.startswith("docs/") else ""
-    parts = (memory.circumstances, path, text)
-    return memory.checked(f"page:{path}", parts, lambda: checker.check(text, path, source))
+def _pages(memory: Memory, checker: Checker, texts: Mapping[str, str]) -> list[Checked]:
+    """What every text gives; those that the memory does not hold are shared out over the cores."""
+    parts = {path: (memory.circumstances, path, text) for path, text in texts.items()}
+    known = {path: memory.recall(f"page:{path}", parts[path]) for path in texts}
+    new = [path for path, found in known.items() if found is None]
+    if new:  # what all need is made once, before the work is shared out
+        extract("", checker.known.name_table)
+        _ = checker.ids
+
+    def check(path: str) -> Checked:
+        return checker.check(texts[path], path, path.removeprefix("docs/") if path.startswith("docs/") else "")
+
+    for path, made in zip(new, share_out(check, new, lambda path: len(texts[path])), strict=True):
+        known[path] = made
+        memory.keep(f"page:{path}", parts[path], made)
+    return [found for found in known.values() if found is not None]
 
 
 def read_text(path: Path) -> str:
