@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from register_samples import document, register
 from viendan.model import Article, Provision, Structure
@@ -37,6 +39,25 @@ def hint(text: str, known: Register, code: str) -> str:
 def test_distance(one: str, two: str, slips: int) -> None:
     assert distance(one, two, 2) == slips
     assert distance(two, one, 2) == slips
+
+
+def whole_table(one: str, two: str) -> int:
+    """The same distance, over the whole table."""
+    rows = [list(range(len(two) + 1))]
+    for i, letter in enumerate(one, 1):
+        row = [i]
+        for j, other in enumerate(two, 1):
+            cost = min(rows[-1][j] + 1, row[-1] + 1, rows[-1][j - 1] + (letter != other))
+            if i > 1 and j > 1 and letter == two[j - 2] and one[i - 2] == other:
+                cost = min(cost, rows[-2][j - 2] + 1)
+            row.append(cost)
+        rows.append(row)
+    return rows[-1][-1]
+
+
+@given(st.text("ab1", max_size=7), st.text("ab1", max_size=7), st.integers(1, 3))
+def test_the_band_holds_all_that_counts(one: str, two: str, limit: int) -> None:
+    assert distance(one, two, limit) == min(whole_table(one, two), limit + 1)
 
 
 NUMBERS = register(

@@ -80,6 +80,8 @@ def test_a_page_that_names_no_day_states_no_law(invented: Register) -> None:
         ("Gửi lên cấp huyện.", ["cấp huyện"]),
         ("UBND huyện và HĐND các quận trả lời.", ["UBND huyện", "HĐND các quận"]),
         ("Xã, phường, thị trấn.", ["thị trấn"]),
+        ("GỬI CẤP HUYỆN,\nThị Trấn và cấp Huyện.", ["CẤP HUYỆN", "Thị Trấn", "cấp Huyện"]),
+        ("İ: một chữ dài ra khi viết thường, gửi cấp huyện.", ["cấp huyện"]),
         ("Ban Kinh tế – Xã hội và Ban Kinh tế-Xã hội.", ["Ban Kinh tế – Xã hội", "Ban Kinh tế-Xã hội"]),
         ("Mở kỳ họp bất thường.", ["kỳ họp bất thường"]),
         ("Ban Pháp chế của HĐND xã thẩm tra.", ["Ban Pháp chế"]),
