@@ -243,8 +243,8 @@ def serve(port: int) -> None:
 def impact(document: str, provision: str | None, since: date | None, today: date | None, form: str) -> None:
     """Mọi chỗ phải đọc lại khi một văn bản (mã hoặc số hiệu) hay một điều khoản thay đổi."""
     from camnang.impact import impact as find
-    from camnang.impact_report import FORMATS, summary
-    from camnang.impact_target import TargetError, doubt, find_target
+    from camnang.impact.report import FORMATS, summary
+    from camnang.impact.target import TargetError, doubt, find_target
 
     project = Project.find()
     register = _register(project, None)

@@ -12,7 +12,7 @@ from viendan.host_places import Places, places
 from viendan.model import Citation, Document, Provision, Reference, State, Structure
 from viendan.register import Register
 from viendan.resolve import resolve
-from viendan.structure_parse import parse_structure
+from viendan.structure.parse import parse_structure
 
 # Orders to change another law: "2. Bổ sung khoản 4a vào sau khoản 4 Điều 9 như sau:". Scans read "Bồ sung", "bỗ sung".
 _ORDER = re.compile(

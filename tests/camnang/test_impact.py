@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from camnang.impact import Impact, Touched, impact
-from camnang.impact_places import Places, record_at, yaml_parts
-from camnang.impact_report import as_json, as_markdown, as_text, summary
-from camnang.impact_target import Target, TargetError, doubt, find_target, parse_provision, relations
+from camnang.impact.places import Places, record_at, yaml_parts
+from camnang.impact.report import as_json, as_markdown, as_text, summary
+from camnang.impact.target import Target, TargetError, doubt, find_target, parse_provision, relations
 from camnang.project import Project
 from viendan.model import Provision
 from viendan.page import Page, page_date

@@ -13,7 +13,7 @@ from viendan.host import host_references
 from viendan.host_places import places
 from viendan.model import Document, Reference, State
 from viendan.register import Register
-from viendan.structure_parse import parse_structure
+from viendan.structure.parse import parse_structure
 
 DAY = date(2031, 5, 1)
 LAW = """LUẬT MẪU

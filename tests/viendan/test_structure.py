@@ -13,7 +13,7 @@ import yaml
 from viendan.model import Article, Structure
 from viendan.register import Register
 from viendan.structure import dump_structure, import_text, structure_from
-from viendan.structure_parse import parse_structure
+from viendan.structure.parse import parse_structure
 
 Skeleton = dict[str, dict[str, str] | str]
 

@@ -17,8 +17,8 @@ import re
 from dataclasses import dataclass, field
 
 from viendan.model import Article, Structure
-from viendan.structure_labels import labels_of
-from viendan.structure_text import INSTRUCTION, legal_lines
+from viendan.structure.labels import labels_of
+from viendan.structure.text import INSTRUCTION, legal_lines
 
 _ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX"
 _CHAPTER = re.compile(r"(?:Chương|CHƯƠNG) ([IVXL]+|\d+)[.:]?(?:\s+(.*))?")

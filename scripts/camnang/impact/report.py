@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import Any
 
-from camnang.impact import FORM, FRONT_MATTER, PASSAGE, REGISTER_PAGE, Impact, Touched
-from camnang.impact_target import Relation
+from camnang.impact.find import FORM, FRONT_MATTER, PASSAGE, REGISTER_PAGE, Impact, Touched
+from camnang.impact.target import Relation
 
 KINDS = {
     PASSAGE: "Đoạn văn",

@@ -8,9 +8,6 @@ from typing import Any
 
 from viendan.model import Article, Structure
 from viendan.register_record import article_from
-from viendan.structure_import import import_text
-
-__all__ = ["STRUCTURE_SUFFIX", "article_json", "dump_structure", "import_text", "structure_from"]
 
 STRUCTURE_SUFFIX = ".cau-truc.json"
 

@@ -19,8 +19,8 @@ import yaml
 
 from camnang.data.places import SITUATIONS, situation_number
 from camnang.findings import Checker, read_text
-from camnang.impact_places import Places, Record, Scalar, record_at, yaml_parts
-from camnang.impact_target import Relation, Target, relations
+from camnang.impact.places import Places, Record, Scalar, record_at, yaml_parts
+from camnang.impact.target import Relation, Target, relations
 from camnang.project import Project
 from viendan.page import Page, page_date
 from viendan.register import Register

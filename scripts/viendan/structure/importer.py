@@ -9,7 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from viendan.model import Structure
-from viendan.structure_parse import parse_structure
+from viendan.structure.parse import parse_structure
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BLOCKS = ("p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "br")
