@@ -34,6 +34,10 @@ def claims(body: str, register: Register, front: str = FRONT) -> list[str]:
         (f"{HEAD}| Gửi | 05 ngày |  |\n| Nhận | 03 ngày | Điều 2 Luật số 10/2024/QH15 |", ["Gửi"]),
         ("| Việc | Điều luật |\n|---|---|\n| A | Điều 2 Luật số 10/2024/QH15 |\n| B | Điều 3 Luật số 10/2024/QH15 |\n| C |  |", ["C"]),
         ("| Việc | Điều khoản, nếu có |\n|---|---|\n| A | – |\n| C |  |", ["C"]),
+        (
+            f"{HEAD}| [Gửi](gui.md) | 05 ngày |  |\n| [Nhận](nhan.md) | 03 ngày | Điều 2 Luật số 10/2024/QH15 |",
+            ["05 ngày"],
+        ),
         # one cell names a part of the law instead: the column still gives the provision of each row
         ("| Việc | Đọc trước |\n|---|---|\n| A | Điều 2 Luật số 10/2024/QH15 |\n| B | Điều 3 Luật số 10/2024/QH15 |\n| D | Điều 4 Luật số 10/2024/QH15 |\n| E | Phần về cử tri |\n| C |  |", ["C"]),
         ("Thông báo trong 24 giờ.", ["trong 24 giờ"]),

@@ -103,7 +103,7 @@ class _Reader:
         self.group += 1
         self.table_end = table.end()
         head, *rows = [_cells(line) for line in re.finditer(r"[^\n]+", table[0])]
-        rows = [row for row in rows if len(row) == len(head) and row[0][0].strip(" :-")]
+        rows = [row for row in rows if len(row) == len(head) and any(text.strip(" :-") for text, _ in row)]
         for column, (title, _) in enumerate(head):
             cells = [row[column] for row in rows]
             bare = [row for row, (text, _) in zip(rows, cells, strict=True) if not text.strip(_NOTHING)]
@@ -118,7 +118,7 @@ class _Reader:
 
     def _without(self, start: int, rows: list[list[tuple[str, int]]]) -> Iterator[Sentence]:
         for row in rows:
-            text, place = row[0]
+            text, place = next((cell for cell in row if cell[0]), row[0])  # a link in the first cell is no prose
             yield Sentence(text, start + place, False, self.group, empty_cell=True)
 
     def _citing(self, start: int, cells: list[tuple[str, int]]) -> tuple[int, int]:
