@@ -34,7 +34,7 @@ from camnang.project import Project
 from camnang.publish import dump_json
 from camnang.register_pages import index_context, page_context
 from camnang.report import as_text
-from camnang.search import INDEX, abbreviations_of, provisions_json, publish_search
+from camnang.search import INDEX, abbreviations_of, provisions_json, publish_search, search_weight
 from viendan.graph import register_json
 from viendan.model import Severity
 from viendan.page import Page, page_date
@@ -95,9 +95,10 @@ class CamnangPlugin(BasePlugin[CamnangConfig]):  # type: ignore[no-untyped-call]
             page.meta["template"] = "van-ban-index.html"
         elif page.file.src_uri == ARTICLE_MAP:
             page.meta["template"] = "dieu-luat.html"
-        if page.file.src_uri.startswith(NOT_HANDBOOK):
-            # In a search the chapters come first; the register and the checks after them.
-            page.meta.setdefault("search", {"boost": 0.15})
+        if (weight := search_weight(page.file.src_uri)) != 1:
+            page.meta.setdefault("search", {"boost": weight})
+        if words := page.meta.get("tu_khoa"):
+            page.meta["tags"] = words  # the search's name for words that lead to a page
         source = Page(markdown, self.register, on, date.today())
         facts = Facts(page.meta, source, self.data, Path(config.docs_dir))
         return expand(completed(markdown, page.file.src_uri, page.meta, self.data), filling(facts))

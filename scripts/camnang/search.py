@@ -6,6 +6,7 @@ The pack itself is overrides/assets/javascripts/lunr/min/lunr.vi.min.js; search.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -23,6 +24,24 @@ PACK = "assets/javascripts/lunr/min/lunr.vi.min.js"
 PROVISIONS = "assets/dieu-luat.json"
 INDEX = "search/search_index.json"
 _SLOT = "/*VIET_TAT*/ {} /*HET*/"
+
+
+# In a search the chapters and situations come first; lists of them, the register and the checks after. First match counts.
+_WEIGHTS = (
+    ("van-ban/", 0.04),
+    ("kiem-tra/", 0.05),
+    ("index.md", 0.1),
+    ("danh-muc/index.md", 0.3),
+    ("tinh-huong/index.md", 0.3),
+    ("danh-muc/", 0.6),
+    ("phu-luc/", 0.4),
+    ("gop-y.md", 0.3),
+)
+
+
+def search_weight(page: str) -> float:
+    """Boost of a page, named by its path under docs/, in the search index."""
+    return next((weight for start, weight in _WEIGHTS if page.startswith(start)), 1.0)
 
 
 class PackError(ValueError):

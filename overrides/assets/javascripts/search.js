@@ -32,6 +32,7 @@
     ["tt", "thong tu"],
     ["hp", "hien phap"],
   ]);
+  const KIND = /^(?:luat|nghi dinh|nghi quyet|phap lenh|thong tu|hien phap)\b/;
   const ARTICLE = /(?:\bdiem ([a-z]) )?(?:\b(?:khoan|k) ?(\d+[a-z]?) )?\b(?:dieu|d) ?(\d+[a-z]?)\b/;
   const NUMBER = /(?:^| )(?:so )?(\d+(?:\/[a-z0-9/-]+)?)(?= |$)/;
 
@@ -42,8 +43,9 @@
     if (place) rest = rest.replace(place[0], " ");
     const number = NUMBER.exec(rest)?.[1] ?? "";
     if (number) rest = rest.replace(number, " ");
-    const words = rest.split(" ").filter((word) => word && word !== "so");
-    if (!place && !number.includes("/") && !(number && words.some((word) => KINDS.has(word) || word === "luat"))) return undefined;
+    const words = rest.split(" ").filter((word) => word && word !== "so").map((word) => KINDS.get(word) ?? word);
+    const kind = KIND.test(words.join(" "));
+    if (!place && !number.includes("/") && !(kind && (number || words.length > 2))) return undefined;
     const [, point, clause, article = ""] = place ?? [];
     const pinpoint = [point && `điểm ${point}`, clause && `khoản ${clause}`].filter(Boolean).join(" ");
     return { article, pinpoint, words, number };
@@ -54,8 +56,7 @@
     const label = fold(law.so);
     if (number && !new RegExp(`(^| )${number.replace(/[^a-z0-9]/g, "\\$&")}(?![a-z0-9])`).test(label)) return 0;
     const names = [law.ten, law.so, ...law.gt].map(fold).join(" | ");
-    const spelled = words.map((word) => KINDS.get(word) ?? word);
-    if (!spelled.every((word) => names.includes(word))) return 0;
+    if (number ? !words.every((word) => names.includes(word)) : !names.includes(words.join(" "))) return 0;
     const cited = Object.values(law.d).reduce((sum, [, places]) => sum + places.reduce((s, [, n]) => s + n, 0), 0);
     return (law.tt === "het_hieu_luc" ? 0.001 : 1) * (1 + cited);
   };
