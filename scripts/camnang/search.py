@@ -26,7 +26,8 @@ INDEX = "search/search_index.json"
 _SLOT = "/*VIET_TAT*/ {} /*HET*/"
 
 
-# In a search the chapters and situations come first; lists of them, the register and the checks after. First match counts.
+# In a search the chapters and situations come first; lists of them, the register and the checks after. The first
+# start that fits counts.
 _WEIGHTS = (
     ("van-ban/", 0.04),
     ("kiem-tra/", 0.05),
@@ -61,8 +62,8 @@ def fill_pack(pack: str, abbreviations: Mapping[str, str]) -> str:
 
 
 def _words(text: str) -> str:
-    """Folded words parted by one space, without outer punctuation: "TT. HĐND" → "tt hdnd"."""
-    return " ".join(word for raw in text.split() if (word := fold(raw).strip('.,;:()"“”')))
+    """Folded words parted by one space, cut as the search cuts them: "Ban KT-NS" → "ban kt ns"."""
+    return " ".join(word for raw in re.split(r"[\s-]+", text) if (word := fold(raw).strip('.,;:()"“”')))
 
 
 def provisions_json(register: Documents, cited: CitedBy, address: str, *, on: date) -> dict[str, Any]:
