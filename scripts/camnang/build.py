@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from camnang.project import Project, ProjectError
@@ -18,31 +18,36 @@ Say = Callable[[str], None]
 PARTS = {"book": "sach", "zip": "tai-ve"}
 
 
-def build(project: Project, only: str | None, say: Say) -> None:
-    """`only`: "site", or a key of PARTS. Raises ProjectError when a part fails; `site/` is then as it was."""
+def build(project: Project, only: str | None, say: Say, editions: Sequence[str] = ("a5",)) -> None:
+    """`only`: "site", or a key of PARTS; `editions`: those of the book, which beside a new site always has the A5 one,
+    as the site offers it. Raises ProjectError when a part fails; `site/` is then as it was.
+    """
     fresh = project.root / "build" / "site"
     final = project.root / "site"
     if only in PARTS:
-        _place(_part(only, project, fresh.parent, say), final / PARTS[only])
+        _place(_part(only, project, fresh.parent, say, editions), final / PARTS[only])
         return
     shutil.rmtree(fresh, ignore_errors=True)
     _site(project, fresh, say, downloads=only is None or all((final / folder).is_dir() for folder in PARTS.values()))
     for part, folder in PARTS.items():
         if only is None:
-            _place(_part(part, project, fresh.parent, say), fresh / folder)
+            _place(_part(part, project, fresh.parent, say, ("a5", *editions)), fresh / folder)
         elif (final / folder).is_dir():
             shutil.copytree(final / folder, fresh / folder)
     _swap(fresh, final)
     say(f"Xong: {final}")
 
 
-def _part(name: str, project: Project, work: Path, say: Say) -> Path:
-    return _book(project, work / "sach", say) if name == "book" else _archive(project, work / "tai-ve", say)
+def _part(name: str, project: Project, work: Path, say: Say, editions: Sequence[str]) -> list[Path]:
+    if name == "book":
+        return [_book(project, work / "sach", say, edition) for edition in dict.fromkeys(editions)]
+    return [_archive(project, work / "tai-ve", say)]
 
 
-def _place(file: Path, folder: Path) -> None:
+def _place(files: Sequence[Path], folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    file.replace(folder / file.name)
+    for file in files:
+        file.replace(folder / file.name)
 
 
 def _site(project: Project, out: Path, say: Say, *, downloads: bool) -> None:
@@ -57,12 +62,12 @@ def _site(project: Project, out: Path, say: Say, *, downloads: bool) -> None:
         )
 
 
-def _book(project: Project, out: Path, say: Say) -> Path:
+def _book(project: Project, out: Path, say: Say, edition: str) -> Path:
     from camnang.book import BookError, build_book
 
-    say("Dựng sách…")
+    say(f"Dựng sách, ấn bản {edition}…")
     try:
-        return build_book(project.root, out)
+        return build_book(project.root, out, edition)
     except BookError as fault:
         raise ProjectError(f"Dựng sách không thành: {fault} Bản cũ trong site/sach vẫn còn.") from fault
 

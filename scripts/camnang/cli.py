@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 CLEAN, FINDINGS, COULD_NOT_RUN = 0, 1, 2
 CACHE = ".cache/kiem-tra.json"  # from the root of the checkout
+EDITIONS = ("a5", "a4", "a5-den", "a4-den")  # the keys of camnang.book.edition.EDITIONS
 FORMS = ("text", "json", "github", "gitlab", "sarif", "junit")  # the keys of camnang.report.FORMATS
 
 
@@ -215,11 +216,48 @@ def import_(file: Path, identifier: str, partial: bool, output: Path | None) -> 
 
 @cli.command()
 @click.option("--only", type=click.Choice(["site", "book", "zip"]), help="Chỉ dựng một phần.")
-def build(only: str | None) -> None:
+@click.option(
+    "--edition",
+    "editions",
+    type=click.Choice(EDITIONS),
+    multiple=True,
+    default=EDITIONS[:1],
+    show_default=True,
+    help="Ấn bản của sách, ghi được nhiều lần; “-den” in một mực đen.",
+)
+def build(only: str | None, editions: tuple[str, ...]) -> None:
     """Dựng trang web và sách vào site/."""
     from camnang.build import build as run
 
-    run(Project.find(), only, click.echo)
+    run(Project.find(), only, click.echo, editions)
+
+
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path), metavar="TỆP.pdf")
+@click.option("--output", type=click.Path(path_type=Path), help="Tệp ghi ra; mặc định TỆP-gap-a4.pdf, cạnh TỆP.pdf.")
+@click.option("--sheets", type=click.IntRange(1), metavar="N", help="Chia thành tay, mỗi tay tối đa N tờ A4.")
+@click.option(
+    "--cover",
+    type=click.Choice(["khong", "bia-truoc", "ca-hai"]),
+    default="khong",
+    show_default=True,
+    help="Bìa là tờ riêng: trang 1 là bìa trước (bìa sau để trắng), hoặc cả trang cuối là bìa sau.",
+)
+@click.option("--guide/--no-guide", default=True, show_default=True, help="Tờ đầu hướng dẫn in.")
+def booklet(file: Path, output: Path | None, sheets: int | None, cover: str, guide: bool) -> None:
+    """Xếp trang A5 lên giấy A4 để in 2 mặt, lật cạnh ngắn, gấp đôi và ghim thành sách."""
+    import tempfile
+
+    from camnang.booklet import make_booklet
+    from camnang.booklet_guide import write_guide
+    from camnang.booklet_plan import Cover, summary
+
+    project = Project.find() if guide else None
+    target = output or file.with_name(f"{file.stem}-gap-a4.pdf")
+    with tempfile.TemporaryDirectory(prefix="camnang-gap-") as folder:
+        first = (lambda title, plan: write_guide(project, title, plan, Path(folder) / "to.pdf")) if project else None
+        plan = make_booklet(file, target, (sheets, Cover(cover)), first)
+    click.echo(f"{target}: {summary(plan)}")
 
 
 @cli.command()

@@ -16,6 +16,7 @@ from pathlib import Path
 from camnang.book.assemble import Book
 from camnang.book.collect import collect
 from camnang.book.edition import EDITIONS, BookError, Edition, edition_named
+from camnang.book.ink import to_one_ink
 from camnang.book.job import Job
 from camnang.book.pages import PageMap, add_page_labels, keep_numbers, labels, read_numbers
 from camnang.book.proof import prove
@@ -40,6 +41,8 @@ def build_book(root: Path, out: Path, edition: str = "a5") -> Path:
     with tempfile.TemporaryDirectory(prefix="camnang-sach-") as folder:
         book, draft = collect(job, Path(folder) / "site")
         pages = _settle(job, book, draft)
+        if kind.one_ink:
+            to_one_ink(draft)
         add_page_labels(draft, pages)
         prove(book, draft, pages, kind)
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -17,8 +17,10 @@ from camnang.book.authorities import Entry, Mark, table_of_authorities
 from camnang.book.chapter import Chapter, chapters_of
 from camnang.book.edition import BookError
 from camnang.book.front import Imprint, Pages, Part, parts_of
+from camnang.book.ink import grey_pictures
 from camnang.book.job import Job
 from camnang.book.pages import BODY, fill, wanted
+from camnang.book.styles import style_sheet
 from camnang.book.typefaces import font_face_rules, refuse_missing
 from viendan.register import Register
 
@@ -71,6 +73,8 @@ def assemble(collected: BeautifulSoup, job: Job, logger: logging.Logger) -> Book
         parts.append(Part(len(parts) + 1, TITLE, tuple(appendices)))
     soup = _bind(job, parts, entries, _imprint(job, chapters, law_date, unverified))
     _settle_links(soup, job, entries)
+    if job.edition.one_ink:
+        grey_pictures(soup)
     refuse_missing(soup.body.stripped_strings if soup.body else (), job.cache)
     return Book(soup, bound, tuple(parts), entries, text, unverified)
 
@@ -82,7 +86,7 @@ def _prepare(article: Tag) -> int:
 
 def _imprint(job: Job, chapters: list[Chapter], law_date: date, unverified: int) -> Imprint:
     made = _made_on(chapters)
-    code = f"CN-HĐND {law_date:%Y.%m.%d}/{job.edition.paper}"
+    code = f"CN-HĐND {law_date:%Y.%m.%d}/{job.edition.mark}"
     return Imprint(job.site_name, law_date, made, code, job.site_url, job.repo_url, unverified)
 
 
@@ -131,13 +135,12 @@ def _bound_chapter(pages: Pages, chapter: Chapter | Appendix) -> Tag:
 
 
 def _head(job: Job, imprint: Imprint) -> BeautifulSoup:
-    styles = [font_face_rules(job.cache), *((job.design / name).read_text("utf-8") for name in job.edition.styles)]
     moment = f"{imprint.made:%Y-%m-%d}T00:00:00Z"
     head = BeautifulSoup("", "html.parser")
     title = head.new_tag("title")
     title.string = imprint.title
     style = head.new_tag("style")
-    style.string = "\n".join(styles)
+    style.string = f"{font_face_rules(job.cache)}\n{style_sheet(job.design, job.edition)}"
     facts = {
         "author": "Ban biên tập Cẩm nang",
         "description": f"{imprint.title}. Quy định đến ngày {imprint.law_date:%d/%m/%Y}. {imprint.code}",

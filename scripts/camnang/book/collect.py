@@ -59,7 +59,7 @@ _WITH_PDF = {
 
 
 # Folders of docs/ that no page of the book comes from; their pages are not even rendered.
-_NOT_PRINTED = "/van-ban/\n/kiem-tra/\n/*.md\n/phu-luc/dieu-luat.md\n/phu-luc/ngan-hang-cau-hoi.md\n"
+_NOT_PRINTED = "/van-ban/\n/kiem-tra/\n/cong-cu/\n/*.md\n/phu-luc/dieu-luat.md\n/phu-luc/ngan-hang-cau-hoi.md\n"
 
 
 def _plugin_name(item: Any) -> str:

@@ -12,7 +12,11 @@ class BookError(Exception):
 @dataclass(frozen=True, slots=True)
 class Edition:
     """`styles` are files of overrides/pdf, in cascade order; `top` and `bottom` are the margins in points that the page
-    style sets, within which the words of the chapters stand (running heads and page numbers stand outside)."""
+    style sets, within which the words of the chapters stand (running heads and page numbers stand outside).
+
+    `scale` is the size of the type against the A5 master: lengths in pt grow with it, lengths in mm belong to the
+    paper. `one_ink` makes every colour black or grey, in the colour space of one ink.
+    """
 
     key: str
     paper: str
@@ -20,14 +24,35 @@ class Edition:
     styles: tuple[str, ...]
     top: float
     bottom: float
+    scale: float = 1.0
+    one_ink: bool = False
+
+    @property
+    def mark(self) -> str:
+        """Which form of the book it is, in the edition code: "A5", "A4-Đ"."""
+        return f"{self.paper}-Đ" if self.one_ink else self.paper
 
 
 _MM = 72 / 25.4
 _STYLES = ("chu.css", "trang.css", "dau-sach.css", "chuong.css", "khoi.css", "danh-muc.css", "phu-luc.css")
 
-EDITIONS = {
-    "a5": Edition("a5", "A5", "cam-nang.pdf", _STYLES, top=18 * _MM, bottom=19 * _MM),
-}
+
+def _a5(key: str, file: str, *more: str, one_ink: bool = False) -> Edition:
+    return Edition(key, "A5", file, (*_STYLES, *more), top=18 * _MM, bottom=19 * _MM, one_ink=one_ink)
+
+
+def _a4(key: str, file: str, *more: str, one_ink: bool = False) -> Edition:
+    styles = (*_STYLES, "a4.css", *more)
+    return Edition(key, "A4", file, styles, top=25 * _MM, bottom=27 * _MM, scale=1.15, one_ink=one_ink)
+
+
+_ALL = (
+    _a5("a5", "cam-nang.pdf"),
+    _a4("a4", "cam-nang-a4.pdf"),
+    _a5("a5-den", "cam-nang-a5-den.pdf", "den.css", one_ink=True),
+    _a4("a4-den", "cam-nang-a4-den.pdf", "den.css", one_ink=True),
+)
+EDITIONS = {edition.key: edition for edition in _ALL}
 
 
 def edition_named(key: str) -> Edition:

@@ -23,4 +23,5 @@ class Job:
 
     @property
     def numbers_file(self) -> Path:
-        return self.cache / f"trang-{self.edition.key}.json"
+        """Editions on the same paper break their pages at the same words."""
+        return self.cache / f"trang-{self.edition.paper.lower()}.json"

@@ -15,6 +15,7 @@ import pikepdf
 
 from camnang.book.assemble import Book
 from camnang.book.edition import BookError, Edition
+from camnang.book.ink import colour_faults
 from camnang.book.pages import PageMap
 from camnang.book.typefaces import ALLOWED
 
@@ -28,6 +29,8 @@ _SLACK = 6.0  # points a line box may reach over the text area
 def prove(book: Book, pdf: Path, pages: PageMap, edition: Edition) -> None:
     """Raises BookError with everything that is wrong."""
     faults = [*lost_words(book, pdf, pages, edition), *foreign_fonts(pdf), *language_faults(pdf)]
+    if edition.one_ink:
+        faults += colour_faults(pdf)
     if faults:
         raise BookError("Sách chưa đạt, bản in cũ được giữ nguyên:\n- " + "\n- ".join(faults))
 
