@@ -14,6 +14,7 @@ from camnang.data.show_lists import deadline_list, form_list, situation_index
 from camnang.data.show_quizzes import question_bank
 from camnang.data.show_terms import glossary
 from camnang.directives import Facts, own_basis, own_deadlines
+from camnang.tables.calculators import majority_table, population_table, shrunken_table, third_table
 from camnang.tables.roadmap import own_roadmap
 from camnang.tables.scoring import own_sheet
 from camnang.tables.terms import own_terms
@@ -34,6 +35,10 @@ DIRECTIVES: dict[str, Directive] = {
     "tu_cu_tu_moi": own_terms,
     "lo_trinh": own_roadmap,
     "phieu_cham_diem": own_sheet,
+    "bang_da_so": majority_table,
+    "bang_cuoi_nhiem_ky": shrunken_table,
+    "bang_mot_phan_ba": third_table,
+    "bang_so_dai_bieu": population_table,
     **DASHBOARD,
 }
 
