@@ -1,0 +1,65 @@
+"""The first sheet of a booklet: how to print, fold and bind it, in Vietnamese; its back proves the printer's setting.
+
+Words and looks stand in overrides/pdf/huong-dan-in.html.
+"""
+
+from __future__ import annotations
+
+from itertools import accumulate, pairwise
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from camnang.book.render import LocalFetcher
+from camnang.book.typefaces import font_face_rules
+from camnang.booklet_plan import THICK, Plan, creep, millimetres
+from camnang.project import Project
+
+_TEMPLATE = "huong-dan-in.html"
+_GUIDE_PAGES = 2
+_CROWDED = 48  # signatures that no longer fit beside the text in the ordinary size
+
+
+def write_guide(project: Project, title: str, plan: Plan, target: Path) -> Path:
+    """Two A4 pages into `target`, which is returned; the same plan gives the same bytes."""
+    import weasyprint
+
+    templates = Environment(
+        loader=FileSystemLoader(project.root / "overrides" / "pdf"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+    )
+    fonts = font_face_rules(project.root / ".cache" / "sach")
+    html = templates.get_template(_TEMPLATE).render(phong=fonts, **_facts(title, plan))
+    weasyprint.HTML(string=html, url_fetcher=LocalFetcher()).write_pdf(target)
+    return target
+
+
+def _facts(title: str, plan: Plan) -> dict[str, object]:
+    crowded = len(plan.signatures) > _CROWDED
+    least, most = creep(plan.thickest)
+    return {
+        "ten": title,
+        "so_trang": plan.pages,
+        "so_to": len(plan.sheets),
+        "trang_trang": plan.blanks,
+        "bia": plan.cover is not None,
+        "cac_tay": printed_pages(plan),
+        "day_nhat": plan.thickest,
+        "chia_it": millimetres(least),
+        "chia_nhieu": millimetres(most),
+        "qua_day": plan.thickest > THICK,
+        "nguong": THICK,
+        "mat_truoc": plan.sheets[0].front,
+        "mat_sau": plan.sheets[0].back,
+        "cot_tay": 5 if crowded else 3,
+        "co_tay": 5 if crowded else 8,
+    }
+
+
+def printed_pages(plan: Plan) -> list[tuple[int, int]]:
+    """First and last page of each signature in the file that is printed, this sheet and the cover counted."""
+    ahead = _GUIDE_PAGES + (2 if plan.cover else 0)
+    ends = accumulate((2 * len(signature) for signature in plan.signatures), initial=ahead)
+    return [(start + 1, end) for start, end in pairwise(ends)]
