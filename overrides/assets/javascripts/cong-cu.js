@@ -268,9 +268,10 @@
     const input = field.kind === "choice"
       ? make("select", shared, ...Object.entries(field.options ?? {}).map(([value, text]) => make("option", { value }, text)))
       : make("input", { ...shared, type: "text", autocomplete: "off", value: field.value ?? "", ...(field.kind === "count" ? { inputmode: "numeric" } : {}) });
-    const label = make("label", { for: id }, field.label + (field.optional ? " (không bắt buộc)" : ""));
+    const label = make("label", { for: id }, field.label);
+    if (field.optional) label.append(make("span", {}, " (có thể bỏ trống)"));
     const hint = field.hint ? [make("p", { class: "cc-goi-y", id: `${id}-goi-y` }, field.hint)] : [];
-    return make("div", { class: "cc-o" }, label, ...hint, input, make("p", { class: "cc-loi", id: `${id}-loi` }));
+    return make("div", { class: "cc-o" }, label, ...hint, make("p", { class: "cc-loi", id: `${id}-loi` }), input);
   };
 
   /** @param {Answer} answer */
