@@ -38,6 +38,15 @@ def build(project: Project, only: str | None, say: Say, editions: Sequence[str] 
     say(f"Xong: {final}")
 
 
+def build_chapter(project: Project, number: int, editions: Sequence[str], say: Say) -> None:
+    """One chapter alone, as a small book beside the whole one. Raises ProjectError; what was there then stays."""
+    folder = project.root / "site" / PARTS["book"]
+    for edition in dict.fromkeys(editions):
+        file = _book(project, project.root / "build" / "sach", say, edition, number)
+        _place([file], folder)
+        say(f"Xong: {folder / file.name}")
+
+
 def _part(name: str, project: Project, work: Path, say: Say, editions: Sequence[str]) -> list[Path]:
     if name == "book":
         return [_book(project, work / "sach", say, edition) for edition in dict.fromkeys(editions)]
@@ -62,12 +71,12 @@ def _site(project: Project, out: Path, say: Say, *, downloads: bool) -> None:
         )
 
 
-def _book(project: Project, out: Path, say: Say, edition: str) -> Path:
+def _book(project: Project, out: Path, say: Say, edition: str, chapter: int | None = None) -> Path:
     from camnang.book import BookError, build_book
 
-    say(f"Dựng sách, ấn bản {edition}…")
+    say(f"Dựng {'sách' if chapter is None else f'chương {chapter}'}, ấn bản {edition}…")
     try:
-        return build_book(project.root, out, edition)
+        return build_book(project.root, out, edition, chapter)
     except BookError as fault:
         raise ProjectError(f"Dựng sách không thành: {fault} Bản cũ trong site/sach vẫn còn.") from fault
 

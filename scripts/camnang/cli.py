@@ -225,10 +225,17 @@ def import_(file: Path, identifier: str, partial: bool, output: Path | None) -> 
     show_default=True,
     help="Ấn bản của sách, ghi được nhiều lần; “-den” in một mực đen.",
 )
-def build(only: str | None, editions: tuple[str, ...]) -> None:
+@click.option("--chapter", type=int, metavar="SỐ", help="Chỉ dựng một chương thành tệp PDF riêng, trong site/sach.")
+def build(only: str | None, editions: tuple[str, ...], chapter: int | None) -> None:
     """Dựng trang web và sách vào site/."""
     from camnang.build import build as run
+    from camnang.build import build_chapter
 
+    if chapter is not None:
+        if only not in (None, "book"):
+            raise click.UsageError("--chapter dựng sách: bỏ --only, hoặc viết --only book.")
+        build_chapter(Project.find(), chapter, editions, click.echo)
+        return
     run(Project.find(), only, click.echo, editions)
 
 

@@ -14,6 +14,7 @@ import tempfile
 from pathlib import Path
 
 from camnang.book.assemble import Book
+from camnang.book.chapter import chapter_numbered
 from camnang.book.collect import collect
 from camnang.book.edition import EDITIONS, BookError, Edition, edition_named
 from camnang.book.ink import to_one_ink
@@ -28,8 +29,9 @@ _PASSES = 4
 _log = logging.getLogger("mkdocs.camnang.book")
 
 
-def build_book(root: Path, out: Path, edition: str = "a5") -> Path:
-    """Build the book of the checkout `root`; returns the PDF, `out`/<file of the edition> ("cam-nang.pdf").
+def build_book(root: Path, out: Path, edition: str = "a5", chapter: int | None = None) -> Path:
+    """Build the book of the checkout `root`; returns the PDF, `out`/<file of the edition> ("cam-nang.pdf"),
+    or with `chapter`, its number, that chapter alone in `out`/<its name>.pdf ("13-bieu-quyet.pdf").
 
     The date in the file is SOURCE_DATE_EPOCH, else that of the newest chapter, so equal sources give equal bytes.
     Raises BookError (Vietnamese message) when a chapter is missing, words got lost or a page number is wrong; what
@@ -38,6 +40,9 @@ def build_book(root: Path, out: Path, edition: str = "a5") -> Path:
     kind = edition_named(edition)
     job = Job(root.resolve(), root.resolve() / "overrides" / "pdf", root.resolve() / ".cache" / "sach", kind)
     target = out / kind.file
+    if chapter is not None:
+        job.only = chapter_numbered(job.root, chapter)
+        target = out / f"{Path(job.only).stem}{kind.file.removeprefix('cam-nang')}"
     with tempfile.TemporaryDirectory(prefix="camnang-sach-") as folder:
         book, draft = collect(job, Path(folder) / "site")
         pages = _settle(job, book, draft)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -53,7 +53,7 @@ class Book:
 def assemble(collected: BeautifulSoup, job: Job, logger: logging.Logger) -> Book:
     """Raises BookError when a chapter, a document, a link target or a glyph is missing."""
     docs = job.root / "docs"
-    chapters = chapters_of(collected, docs)
+    chapters = chapters_of(collected, docs, job.only)
     appendices = [*appendices_of(collected, docs), *filter(None, [answers_of(collected, chapters)])]
     bound: tuple[Chapter | Appendix, ...] = (*chapters, *appendices)
     unverified = sum(_prepare(item.article) for item in bound)
@@ -69,9 +69,10 @@ def assemble(collected: BeautifulSoup, job: Job, logger: logging.Logger) -> Book
     register = Register.load(docs / "van-ban")
     entries = tuple(table_of_authorities(marks, register, law_date))
     parts = parts_of(chapters)
-    if appendices:
+    if appendices and not job.only:
         parts.append(Part(len(parts) + 1, TITLE, tuple(appendices)))
-    soup = _bind(job, parts, entries, _imprint(job, chapters, law_date, unverified))
+    imprint = _imprint(job, chapters, law_date, unverified)
+    soup = _bind_alone(job, parts[0], appendices, entries, imprint) if job.only else _bind(job, parts, entries, imprint)
     _settle_links(soup, job, entries)
     if job.edition.one_ink:
         grey_pictures(soup)
@@ -87,7 +88,8 @@ def _prepare(article: Tag) -> int:
 def _imprint(job: Job, chapters: list[Chapter], law_date: date, unverified: int) -> Imprint:
     made = _made_on(chapters)
     code = f"CN-HĐND {law_date:%Y.%m.%d}/{job.edition.mark}"
-    return Imprint(job.site_name, law_date, made, code, job.site_url, job.repo_url, unverified)
+    title = f"{job.site_name}: {chapters[0].title}" if job.only else job.site_name
+    return Imprint(title, law_date, made, code, job.site_url, job.repo_url, unverified)
 
 
 def _made_on(chapters: list[Chapter]) -> date:
@@ -99,14 +101,9 @@ def _made_on(chapters: list[Chapter]) -> date:
 def _bind(job: Job, parts: list[Part], entries: tuple[Entry, ...], imprint: Imprint) -> BeautifulSoup:
     """Front matter, the body in its parts, the table of authorities."""
     pages = Pages(job)
-    soup = BeautifulSoup('<!doctype html><html lang="vi" dir="ltr"><head></head><body></body></html>', "html.parser")
-    head, content = soup.find("head"), soup.find("body")
-    if not isinstance(head, Tag) or not isinstance(content, Tag):
-        raise BookError("Không dựng được khung của sách.")
-    head.append(_head(job, imprint))
-    content.extend([pages.cover(imprint), pages.imprint(imprint), pages.contents(parts, bool(entries))])
-    body = soup.new_tag("div", attrs={"id": BODY, "class": "than-sach"})
-    content.append(body)
+    soup, body = _frame(job, imprint)
+    for front in (pages.cover(imprint), pages.imprint(imprint), pages.contents(parts, bool(entries))):
+        body.insert_before(front)
     for part in parts:
         body.append(pages.part(part))
         for chapter in part.chapters:
@@ -114,6 +111,31 @@ def _bind(job: Job, parts: list[Part], entries: tuple[Entry, ...], imprint: Impr
     if entries:
         body.append(pages.authorities(entries, imprint.law_date))
     return soup
+
+
+def _bind_alone(
+    job: Job, part: Part, appendices: Sequence[Appendix], entries: tuple[Entry, ...], imprint: Imprint
+) -> BeautifulSoup:
+    """One chapter behind its part's title and the imprint, then the key of its quiz and its own authorities."""
+    pages = Pages(job)
+    soup, body = _frame(job, imprint)
+    body.extend([pages.part(part), pages.imprint(imprint)])
+    body.extend([_bound_chapter(pages, item) for item in (*part.chapters, *appendices)])
+    if entries:
+        body.append(pages.authorities(entries, imprint.law_date))
+    return soup
+
+
+def _frame(job: Job, imprint: Imprint) -> tuple[BeautifulSoup, Tag]:
+    """An empty document with its head, and the element of the numbered pages in it."""
+    soup = BeautifulSoup('<!doctype html><html lang="vi" dir="ltr"><head></head><body></body></html>', "html.parser")
+    head, content = soup.find("head"), soup.find("body")
+    if not isinstance(head, Tag) or not isinstance(content, Tag):
+        raise BookError("Không dựng được khung của sách.")
+    head.append(_head(job, imprint))
+    body = soup.new_tag("div", attrs={"id": BODY, "class": "than-sach"})
+    content.append(body)
+    return soup, body
 
 
 def _bound_chapter(pages: Pages, chapter: Chapter | Appendix) -> Tag:

@@ -44,10 +44,10 @@ class Chapter:
         return f"{self.number:02d}"
 
 
-def chapters_of(soup: BeautifulSoup, docs: Path) -> list[Chapter]:
-    """The chapters among the collected pages, by number. Raises BookError when one of docs/ is not there."""
+def chapters_of(soup: BeautifulSoup, docs: Path, only: str | None = None) -> list[Chapter]:
+    """The chapters among the collected pages, by number. Raises BookError when one of docs/ (or `only`) is missing."""
     articles = {str(tag["data-tep"]): tag for tag in soup.select("[data-tep]") if is_chapter(str(tag["data-tep"]))}
-    expected = {path.relative_to(docs).as_posix() for path in Project(docs.parent).chapters()}
+    expected = {only} if only else {path.relative_to(docs).as_posix() for path in Project(docs.parent).chapters()}
     if lost := sorted(expected - set(articles)):
         raise BookError(f"Chương không vào được sách: {', '.join(lost)}. Xem mục nav trong mkdocs.yml.")
     if not articles:
@@ -55,6 +55,15 @@ def chapters_of(soup: BeautifulSoup, docs: Path) -> list[Chapter]:
     chapters = sorted((_chapter(docs, source, tag) for source, tag in articles.items()), key=lambda c: c.number)
     _refuse_double_numbers(chapters)
     return chapters
+
+
+def chapter_numbered(root: Path, number: int) -> str:
+    """The path from docs/ of a chapter. Raises BookError naming the numbers that exist."""
+    docs = root / "docs"
+    found = {int(path.name[:2]): path.relative_to(docs).as_posix() for path in Project(root).chapters()}
+    if number not in found:
+        raise BookError(f"Không có chương {number}. Các chương có: {', '.join(map(str, sorted(found)))}.")
+    return found[number]
 
 
 def _refuse_double_numbers(chapters: list[Chapter]) -> None:

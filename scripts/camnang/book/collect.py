@@ -75,12 +75,14 @@ def book_config(job: Job, site: Path) -> MkDocsConfig:
         str(file),
         site_dir=str(site),
         strict=False,
-        exclude_docs=f"{raw.get('exclude_docs') or ''}\n{_NOT_PRINTED}",
+        exclude_docs=f"{raw.get('exclude_docs') or ''}\n{f'*.md{chr(10)}!/{job.only}' if job.only else _NOT_PRINTED}",
         plugins=[_unchecked(item) for item in plugins_for_book(raw.get("plugins"))],
         theme={"name": None, "custom_dir": str(job.design / "gom"), "language": "vi", "locale": "en"},
         validation={"nav": {"omitted_files": "ignore", "not_found": "ignore"}, "links": _SILENT},
     )
-    if pages := appendix_pages(job.root / "docs"):
+    if job.only:
+        config.nav = [job.only]
+    elif pages := appendix_pages(job.root / "docs"):
         config.nav = [*(config.nav or []), {"Phụ lục": pages}]
     job.site_name = config.site_name
     job.site_url = config.site_url or ""

@@ -11,7 +11,8 @@ from camnang.book.edition import Edition
 @dataclass(slots=True)
 class Job:
     """`design` holds the book's templates and styles, `cache` keeps fonts and page numbers between builds,
-    `site_url` ends in "/" (empty when the site has no address yet)."""
+    `site_url` ends in "/" (empty when the site has no address yet). `only` is the chapter that is made alone, as a path
+    from docs/; None for the whole book."""
 
     root: Path
     design: Path
@@ -20,8 +21,10 @@ class Job:
     site_url: str = ""
     site_name: str = ""
     repo_url: str = ""
+    only: str | None = None
 
     @property
     def numbers_file(self) -> Path:
         """Editions on the same paper break their pages at the same words."""
-        return self.cache / f"trang-{self.edition.paper.lower()}.json"
+        name = f"{Path(self.only).stem}-" if self.only else ""
+        return self.cache / f"trang-{name}{self.edition.paper.lower()}.json"
