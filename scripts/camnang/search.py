@@ -34,6 +34,7 @@ _WEIGHTS = (
     ("index.md", 0.1),
     ("danh-muc/index.md", 0.3),
     ("tinh-huong/index.md", 0.3),
+    ("cong-cu/", 0.3),  # a question is answered by its chapter first
     ("danh-muc/", 0.6),
     ("phu-luc/", 0.4),
     ("gop-y.md", 0.3),
