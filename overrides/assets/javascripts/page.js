@@ -75,7 +75,7 @@
 
   // A table of four columns or more becomes one block a row on a phone (text.css); each cell then needs its heading.
   for (const table of document.querySelectorAll(".md-typeset table:not([class])")) {
-    const labels = [...table.querySelectorAll("thead th")].map((cell) => cell.textContent?.trim() ?? "");
+    const labels = [...table.querySelectorAll("thead :is(th, td)")].map((cell) => cell.textContent?.trim() ?? "");
     if (labels.length < 4) continue;
     table.setAttribute("data-stacked", "");
     table.setAttribute("role", "table");
@@ -88,6 +88,28 @@
       });
     }
   }
+
+  // The theme opens the menu of a small screen by a label, which no key reaches: a button takes its place.
+  const drawer = /** @type {HTMLInputElement | null} */ (document.getElementById("__drawer"));
+  const label = document.querySelector(".md-header__button[for=__drawer]");
+  if (drawer && label) {
+    const button = document.createElement("button");
+    button.className = "md-header__button md-icon cn-menu";
+    button.type = "button";
+    button.setAttribute("aria-label", "Mục lục cẩm nang");
+    button.append(...label.childNodes);
+    label.replaceWith(button);
+    const tell = () => button.setAttribute("aria-expanded", String(drawer.checked));
+    tell();
+    drawer.addEventListener("change", tell);
+    button.addEventListener("click", () => drawer.click());
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !drawer.checked) return;
+      drawer.click();
+      button.focus();
+    });
+  }
+  document.getElementById("__toc")?.setAttribute("aria-label", "Trong trang này");
 
   // The theme listens to keys only; pasted or dictated text would search nothing.
   document.addEventListener("input", (event) => {

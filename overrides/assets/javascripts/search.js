@@ -138,6 +138,10 @@
     input.addEventListener("input", show);
     input.addEventListener("keyup", show);
     input.form?.addEventListener("reset", () => setTimeout(show));
+    // The theme wraps the tags of every result in a landmark of its own; a page has few landmarks, and named ones.
+    new MutationObserver(() => {
+      for (const tags of list.querySelectorAll("nav.md-tags:not([role])")) tags.setAttribute("role", "none");
+    }).observe(list, { childList: true, subtree: true });
     // The theme tells the next page only the words it found, and none for a page whose sections alone match.
     result.addEventListener("click", (event) => {
       const link = event.target instanceof Element ? event.target.closest("a") : null;
