@@ -311,7 +311,7 @@ def test_pictures_lose_their_colours_and_text_keeps_its_signs() -> None:
 def test_build_makes_the_editions_that_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = []
 
-    def book(_root: Path, out: Path, edition: str) -> Path:
+    def book(_root: Path, out: Path, edition: str, _chapter: int | None) -> Path:
         made.append(edition)
         file = out / EDITIONS[edition].file
         file.parent.mkdir(parents=True, exist_ok=True)
