@@ -5,10 +5,8 @@ from __future__ import annotations
 import base64
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
-import pytest
-
-from camnang.browser import chromium, executable
 from camnang.charts import blocks
 from camnang.charts.extension import figure
 
@@ -31,10 +29,7 @@ MEASURE = """async () => {
 }"""
 
 
-@pytest.mark.skipif(executable() is None, reason="no Chromium on this machine")
-def test_every_chart_on_a_phone() -> None:
-    from playwright.sync_api import sync_playwright
-
+def test_every_chart_on_a_phone(browser: Any) -> None:
     chapters = sorted((ROOT / "docs").glob("[0-9]-*/*.md"))
     figures = [figure(block.code) for chapter in chapters for block in blocks(chapter.read_text("utf-8"))]
     assert len(figures) >= 14
@@ -43,10 +38,10 @@ def test_every_chart_on_a_phone() -> None:
     styles = (ROOT / "overrides" / "assets" / "stylesheets" / "so-do.css").read_text("utf-8")
     # The theme sets the root at 125 %; the text of a page is 328 px wide there.
     page_html = f'<style>{font}{styles}html{{font-size:125%}}body{{margin:0 16px}}</style><div class="md-typeset">{"".join(figures)}</div>'
-    with sync_playwright() as playwright, chromium(playwright) as browser:
-        page = browser.new_page(viewport={"width": 360, "height": 740})
-        page.set_content(page_html)
-        found = page.evaluate(MEASURE)
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.set_content(page_html)
+    found = page.evaluate(MEASURE)
+    page.close()
     assert found["wide"] <= 360
     assert found["small"] == []
     assert found["spilled"] == []
