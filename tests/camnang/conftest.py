@@ -40,7 +40,7 @@ def address(site: Path) -> Iterator[str]:
     server.shutdown()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # Playwright keeps an event loop running, which tests of the language server need free
 def browser() -> Iterator[Any]:
     if executable() is None:
         pytest.skip("no Chromium on this machine")
