@@ -82,6 +82,7 @@ def box(desk: Page, address: str) -> Page:
     desk.goto(address)
     desk.locator(".md-search__input").focus()
     desk.wait_for_function("window.searchReady")
+    desk.evaluate(ASK, "hội đồng")  # the theme asks once by itself; its answer must not pass for that of a test
     return desk
 
 
