@@ -133,6 +133,8 @@
     link.removeAttribute("aria-controls");
     card.hidden = true;
   };
+  /** Whether the keyboard is on the link or in its card: then neither a scroll nor the mouse may take the card away. */
+  const held = () => document.activeElement === owner || card.contains(document.activeElement);
   let silent = false; // focus that comes back from the card must not open it again
 
   /** @param {EventTarget | null} target @returns {HTMLAnchorElement | null} */
@@ -154,7 +156,7 @@
       if (event.pointerType === "touch" || !(linkAt(event.target) || card.contains(/** @type {Node} */ (event.target)))) return;
       clearTimeout(timer);
       timer = window.setTimeout(() => {
-        if (!card.contains(document.activeElement) && document.activeElement !== owner) close(false);
+        if (!held()) close(false);
       }, CLOSE_AFTER_MS);
     });
     document.addEventListener("focusin", (event) => {
@@ -164,7 +166,7 @@
     });
     document.addEventListener("click", onClick);
     document.addEventListener("keydown", onKey);
-    addEventListener("scroll", () => (sheet.matches || document.activeElement === owner ? place() : close(false)), { passive: true });
+    addEventListener("scroll", () => (sheet.matches || held() ? place() : close(false)), { passive: true });
     addEventListener("resize", place);
   };
 
