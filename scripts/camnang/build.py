@@ -16,6 +16,8 @@ Say = Callable[[str], None]
 
 # What `--only` names, and where its file stands in the site.
 PARTS = {"book": "sach", "zip": "tai-ve"}
+# What the first page offers (overrides/partials/downloads.html).
+OFFERED = ("sach/cam-nang.pdf", "tai-ve/cam-nang-ngoai-tuyen.zip")
 
 
 def build(project: Project, only: str | None, say: Say, editions: Sequence[str] = ("a5",)) -> None:
@@ -28,7 +30,7 @@ def build(project: Project, only: str | None, say: Say, editions: Sequence[str] 
         _place(_part(only, project, fresh.parent, say, editions), final / PARTS[only])
         return
     shutil.rmtree(fresh, ignore_errors=True)
-    _site(project, fresh, say, downloads=only is None or all((final / folder).is_dir() for folder in PARTS.values()))
+    _site(project, fresh, say, downloads=only is None or all((final / file).is_file() for file in OFFERED))
     for part, folder in PARTS.items():
         if only is None:
             _place(_part(part, project, fresh.parent, say, ("a5", *editions)), fresh / folder)

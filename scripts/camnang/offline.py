@@ -10,7 +10,7 @@ from pathlib import Path
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from camnang.publish import dump_json
+from camnang.publish import fill_slot
 
 WORKER = "sw.js"
 _SLOT = "/*TEP*/ {} /*HET*/"
@@ -18,10 +18,6 @@ _LETTERS = 12
 # The book is fetched by who wants it; the pages of the checks, the register's data and the sitemap serve others.
 _NOT_KEPT = ("sach/", "tai-ve/", "kiem-tra/", "van-ban.json", "sitemap.xml", WORKER)
 _NOT_KEPT_SUFFIXES = (".map", ".gz")
-
-
-class OfflineError(ValueError):
-    """The service worker has lost the place where its list goes."""
 
 
 def kept_files(site: Path) -> dict[str, str]:
@@ -34,13 +30,10 @@ def kept_files(site: Path) -> dict[str, str]:
 def publish_worker(site: Path) -> None:
     """Fills the list into the site's worker; a changed page is thereby a changed worker, which browsers look for.
 
-    Raises OfflineError when the worker has no slot.
+    Raises SlotError when the worker has no slot.
     """
     worker = site / WORKER
-    source = worker.read_text("utf-8")
-    if _SLOT not in source:
-        raise OfflineError(f"{WORKER}: không thấy chỗ điền danh sách tệp “{_SLOT}”. Hãy trả lại dòng ấy.")
-    worker.write_text(source.replace(_SLOT, dump_json(kept_files(site)).strip()), "utf-8")
+    worker.write_text(fill_slot(worker.read_text("utf-8"), _SLOT, kept_files(site), WORKER), "utf-8")
 
 
 # From a disk (file://)
@@ -59,6 +52,7 @@ def build_archive(root: Path, out: Path) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), use_directory_urls=False)
     config.extra["polyfills"] = [_SHIM]
+    config.plugins["camnang"].config.kiem_tra = False  # the site beside it was checked
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
     (folder / "search/search_index.js").write_text(

@@ -34,7 +34,7 @@ from camnang.project import Project
 from camnang.publish import dump_json
 from camnang.register_pages import index_context, page_context
 from camnang.report import as_text
-from camnang.search import INDEX, abbreviations_of, provisions_json, publish_search, search_weight
+from camnang.search import INDEX, provisions_json, publish_search, search_weight
 from viendan.graph import register_json
 from viendan.model import Severity
 from viendan.page import Page, page_date
@@ -129,10 +129,9 @@ class CamnangPlugin(BasePlugin[CamnangConfig]):  # type: ignore[no-untyped-call]
         facts = cards_json(self.register, self.cited_by.references(), on=date.today())
         cards.write_text(dump_json(facts), "utf-8")
         if (Path(config.site_dir) / INDEX).exists():  # not when an editor has turned the search off
-            names = abbreviations_of((term.thuat_ngu, term.viet_tat) for term in self.data.terms)
             address = f"{self.config.so_dang_ky}/*{'/' if config.use_directory_urls else '.html'}"
             table = provisions_json(self.register, self.cited_by, address, on=date.today())
-            publish_search(Path(config.site_dir), names, table)
+            publish_search(Path(config.site_dir), abbreviations(self.data.terms), table)
         if (Path(config.site_dir) / WORKER).exists():  # the book's theme has none
             publish_worker(Path(config.site_dir))  # last: it lists what the others wrote
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from camnang.citations import CitedBy
-from camnang.publish import dump_json
+from camnang.publish import dump_json, fill_slot
 from camnang.register_pages import Documents, badge
 from camnang.register_words import document_label
 from camnang.slug import fold
@@ -46,20 +46,14 @@ def search_weight(page: str) -> float:
     return next((weight for start, weight in _WEIGHTS if page.startswith(start)), 1.0)
 
 
-class PackError(ValueError):
-    """The language pack has lost the place where its abbreviations go."""
-
-
 def fill_pack(pack: str, abbreviations: Mapping[str, str]) -> str:
     """The pack with `abbreviations` (as written → in full) in its slot, both sides folded.
 
-    An abbreviation that folds to its own full words, or to nothing, is left out. Raises PackError without the slot.
+    An abbreviation that folds to its own full words, or to nothing, is left out. Raises SlotError without the slot.
     """
-    if _SLOT not in pack:
-        raise PackError(f"{PACK}: không thấy chỗ điền bảng viết tắt “{_SLOT}”. Hãy trả lại dòng ấy.")
     folded = {_words(short): _words(full) for short, full in abbreviations.items()}
     table = {short: full for short, full in sorted(folded.items()) if short and full and short != full}
-    return pack.replace(_SLOT, dump_json(table).strip())
+    return fill_slot(pack, _SLOT, table, PACK)
 
 
 def _words(text: str) -> str:
@@ -114,8 +108,3 @@ def publish_search(site: Path, abbreviations: Mapping[str, str], provisions: Map
     (site / PROVISIONS).write_text(dump_json(provisions), "utf-8")
     index = site / INDEX
     index.write_text(dump_json(json.loads(index.read_text("utf-8"))), "utf-8")
-
-
-def abbreviations_of(terms: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:
-    """(term in full, its abbreviations) of the glossary → abbreviation → term."""
-    return {short: full for full, shorts in terms for short in shorts}

@@ -28,16 +28,34 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    class Quiet(http.server.SimpleHTTPRequestHandler):
+class Server:
+    """Serves a folder at `address` until stopped."""
+
+    class _Quiet(http.server.SimpleHTTPRequestHandler):
         def log_message(self, *_: Any) -> None:
             pass
 
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    def __init__(self, folder: Path) -> None:
+        handler = functools.partial(self._Quiet, directory=str(folder))
+        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self.address = f"http://127.0.0.1:{self._server.server_port}/"
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    def stop(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+
+@pytest.fixture(scope="session")
+def serve() -> type[Server]:
+    return Server
+
+
+@pytest.fixture(scope="session")
+def address(site: Path, serve: type[Server]) -> Iterator[str]:
+    server = serve(site)
+    yield server.address
+    server.stop()
 
 
 @pytest.fixture(scope="module")  # Playwright keeps an event loop running, which tests of the language server need free

@@ -1,41 +1,22 @@
 """The site without its server: in Chromium, after one visit."""
 
-import functools
 import hashlib
-import http.server
 import re
 import shutil
-import threading
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from camnang.offline import OfflineError, build_archive, kept_files, publish_worker
+from camnang.offline import build_archive, kept_files, publish_worker
+from camnang.publish import SlotError
 
 ROOT = Path(__file__).parents[2]
+Serve = Callable[[Path], Any]
 READY = "navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null)"
-
-
-class Server:
-    """Serves a folder; can be stopped in the middle of a test."""
-
-    def __init__(self, folder: Path) -> None:
-        class Quiet(http.server.SimpleHTTPRequestHandler):
-            def log_message(self, *_: Any) -> None:
-                pass
-
-        self._server = http.server.ThreadingHTTPServer(
-            ("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder))
-        )
-        self.address = f"http://127.0.0.1:{self._server.server_port}/"
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
-
-    def stop(self) -> None:
-        self._server.shutdown()
-        self._server.server_close()
 
 
 def visit(page: Page, address: str) -> None:
@@ -43,8 +24,8 @@ def visit(page: Page, address: str) -> None:
     page.wait_for_function(READY, timeout=60_000)
 
 
-def test_every_page_and_the_search_answer_with_the_server_stopped(site: Path, desk: Page) -> None:
-    server = Server(site)
+def test_every_page_and_the_search_answer_with_the_server_stopped(site: Path, serve: Serve, desk: Page) -> None:
+    server = serve(site)
     visit(desk, server.address)
     server.stop()
     for path in ("1-to-chuc/04-dai-bieu/", "van-ban/luat-72-2025-qh15/#dieu-35", ""):
@@ -58,18 +39,18 @@ def test_every_page_and_the_search_answer_with_the_server_stopped(site: Path, de
     )
 
 
-def test_a_missing_page_says_so_without_a_network(site: Path, desk: Page) -> None:
-    server = Server(site)
+def test_a_missing_page_says_so_without_a_network(site: Path, serve: Serve, desk: Page) -> None:
+    server = serve(site)
     visit(desk, server.address)
     server.stop()
     desk.goto(server.address + "khong-co-trang-nay/")
     expect(desk.locator("body")).to_contain_text("Không có trang này")
 
 
-def test_a_newer_edition_is_offered_and_taken(site: Path, tmp_path: Path, desk: Page) -> None:
+def test_a_newer_edition_is_offered_and_taken(site: Path, tmp_path: Path, serve: Serve, desk: Page) -> None:
     copy = tmp_path / "site"
     shutil.copytree(site, copy, ignore=shutil.ignore_patterns("sach"))
-    server = Server(copy)
+    server = serve(copy)
     visit(desk, server.address)
     home = copy / "index.html"
     old = hashlib.sha256(home.read_bytes()).hexdigest()[:12]
@@ -95,7 +76,7 @@ def test_the_list_names_the_pages_and_not_the_book(tmp_path: Path) -> None:
 
 def test_a_worker_without_its_slot_is_refused(tmp_path: Path) -> None:
     (tmp_path / "sw.js").write_text("'use strict';", "utf-8")
-    with pytest.raises(OfflineError, match="TEP"):
+    with pytest.raises(SlotError, match="TEP"):
         publish_worker(tmp_path)
 
 

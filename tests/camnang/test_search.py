@@ -15,7 +15,10 @@ import yaml
 from playwright.sync_api import Page
 
 from camnang.citations import CitedBy
-from camnang.search import INDEX, PACK, PackError, abbreviations_of, fill_pack, provisions_json
+from camnang.data.model import Term
+from camnang.data.show_terms import abbreviations
+from camnang.publish import SlotError
+from camnang.search import INDEX, PACK, fill_pack, provisions_json
 from camnang.slug import fold
 from viendan.register import Register
 
@@ -157,12 +160,13 @@ def test_abbreviations_are_folded_into_the_pack() -> None:
 
 def test_the_pack_has_its_slot() -> None:
     assert fill_pack(PACK_SOURCE.read_text("utf-8"), {"KN": "Khiếu nại"}).count('"kn":"khieu nai"') == 1
-    with pytest.raises(PackError, match="VIET_TAT"):
+    with pytest.raises(SlotError, match="VIET_TAT"):
         fill_pack("const A = {};", {})
 
 
 def test_abbreviations_of_terms() -> None:
-    assert abbreviations_of([("Văn bản", ["VB"]), ("Quy phạm", ["QP", "QPPL"]), ("Đơn", [])]) == {
+    written = (("Văn bản", ("VB",)), ("Quy phạm", ("QP", "QPPL")), ("Đơn", ()))
+    assert abbreviations(tuple(Term(full, shorts, "Lời giải thích.", None) for full, shorts in written)) == {
         "VB": "Văn bản",
         "QP": "Quy phạm",
         "QPPL": "Quy phạm",

@@ -22,7 +22,14 @@
     });
     return /** @type {any} */ (window).camNangDuLieu[name];
   };
-  Object.assign(window, { camNang: { home, readData } });
+  /** As camnang.slug.fold: lower case, no marks. @param {string} text */
+  const fold = (text) =>
+    text
+      .normalize("NFD")
+      .replace(/\p{M}/gu, "")
+      .replace(/[đĐ]/g, "d")
+      .toLowerCase();
+  Object.assign(window, { camNang: { home, readData, fold } });
 
   const KEY = "cam-nang.co-chu";
   const SCALES = [0.9, 1, 1.15, 1.3, 1.5];

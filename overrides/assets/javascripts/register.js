@@ -1,13 +1,8 @@
 // Register of documents: the list's filter, and unfolding the chapter that a link points into.
 "use strict";
 {
-  /** As camnang.slug.fold: lower case, no marks. @param {string} text */
-  const fold = (text) =>
-    text
-      .normalize("NFD")
-      .replace(/\p{M}/gu, "")
-      .replace(/[đĐ]/g, "d")
-      .toLowerCase();
+  /** @type {{fold: (text: string) => string}} from page.js */
+  const { fold } = /** @type {any} */ (window).camNang;
 
   const form = /** @type {HTMLFormElement | null} */ (document.querySelector(".vb-filter"));
   if (form) {

@@ -5,23 +5,17 @@
   /** @typedef {[page: number, citations: number][]} Places */
   /** @typedef {{id: string, so: string, ten: string, gt: string[], tt: string, nhan: string, tr: Places,
    *             d: Record<string, [heading: string, places: Places]>}} Law one document of camnang.search.provisions_json */
-  /** @typedef {{so: string, trang: [title: string, url: string][], vb: Law[]}} Table `so`: address of a law, * its id */
+  /** @typedef {Law & {label: string, names: string, cited: number}} Known with what every query asks of it, folded once */
+  /** @typedef {{so: string, trang: [title: string, url: string][], vb: Known[]}} Table `so`: address of a law, * its id */
+  /** @typedef {{article: string, pinpoint: string, words: string[], number: string}} Asked */
   /** @typedef {{law: Law, article: string, pinpoint: string}} Hit */
 
   const MOST_LAWS = 3;
   const MOST_CHAPTERS = 4;
   const BEST = "1000000"; // the theme opens the result with the highest score on Enter
 
-  /** @type {{home: string, readData: (name: string) => Promise<any>}} from page.js */
-  const { home, readData } = /** @type {any} */ (window).camNang;
-
-  /** Lower case without marks. @param {string} text */
-  const fold = (text) =>
-    text
-      .normalize("NFD")
-      .replace(/[\u0300-\u036f]/g, "")
-      .toLowerCase()
-      .replace(/đ/g, "d");
+  /** @type {{home: string, readData: (name: string) => Promise<any>, fold: (text: string) => string}} from page.js */
+  const { home, readData, fold } = /** @type {any} */ (window).camNang;
 
   // What is asked
 
@@ -36,7 +30,7 @@
   const ARTICLE = /(?:\bdiem ([a-z]) )?(?:\b(?:khoan|k) ?(\d+[a-z]?) )?\b(?:dieu|d) ?(\d+[a-z]?)\b/;
   const NUMBER = /(?:^| )(?:so )?(\d+(?:\/[a-z0-9/-]+)?)(?= |$)/;
 
-  /** @param {string} query @returns {{article: string, pinpoint: string, words: string[], number: string} | undefined} */
+  /** @param {string} query @returns {Asked | undefined} */
   const understood = (query) => {
     let rest = ` ${fold(query).replace(/[,;.]+/g, " ").replace(/\s+/g, " ").trim()} `;
     const place = ARTICLE.exec(rest);
@@ -51,28 +45,30 @@
     return { article, pinpoint, words, number };
   };
 
-  /** How well a law answers the name and number typed; 0 is not at all. @param {Law} law */
-  const fits = (law, words, number) => {
-    const label = fold(law.so);
+  /** @param {Law} law @returns {Known} */
+  const known = (law) => ({
+    ...law,
+    label: fold(law.so),
+    names: [law.ten, law.so, ...law.gt].map(fold).join(" | "),
+    cited: Object.values(law.d).reduce((sum, [, places]) => sum + places.reduce((s, [, n]) => s + n, 0), 0),
+  });
+
+  /** How well a law answers the name and number typed; 0 is not at all. @param {Known} law @param {Asked} asked */
+  const fits = ({ label, names, cited, tt }, { words, number }) => {
     if (number && !new RegExp(`(^| )${number.replace(/[^a-z0-9]/g, "\\$&")}(?![a-z0-9])`).test(label)) return 0;
-    const names = [law.ten, law.so, ...law.gt].map(fold).join(" | ");
     if (number ? !words.every((word) => names.includes(word)) : !names.includes(words.join(" "))) return 0;
-    const cited = Object.values(law.d).reduce((sum, [, places]) => sum + places.reduce((s, [, n]) => s + n, 0), 0);
-    return (law.tt === "het_hieu_luc" ? 0.001 : 1) * (1 + cited);
+    return (tt === "het_hieu_luc" ? 0.001 : 1) * (1 + cited);
   };
 
-  /** @param {Table} table @param {string} query @returns {Hit[]} best first */
-  const find = (table, query) => {
-    const asked = understood(query);
-    if (!asked) return [];
-    return table.vb
+  /** @param {Table} table @param {Asked} asked @returns {Hit[]} best first */
+  const find = (table, asked) =>
+    table.vb
       .filter((law) => !asked.article || law.d[asked.article])
-      .map((law) => ({ law, score: fits(law, asked.words, asked.number) }))
+      .map((law) => ({ law, score: fits(law, asked) }))
       .filter(({ score }) => score > 0)
       .sort((a, b) => b.score - a.score)
       .slice(0, asked.number ? 2 : MOST_LAWS)
       .map(({ law }) => ({ law, article: asked.article, pinpoint: asked.pinpoint }));
-  };
 
   // What is shown
 
@@ -125,18 +121,18 @@
 
     /** @type {Promise<Table> | undefined} */
     let loading;
-    const load = () => (loading ??= readData("dieu-luat"));
+    const load = () => (loading ??= readData("dieu-luat").then((table) => ({ ...table, vb: table.vb.map(known) })));
     const show = async () => {
-      const asked = input.value;
-      const table = understood(asked) ? await load().catch(() => undefined) : undefined;
-      if (asked !== input.value) return;
-      const hits = table ? find(table, asked) : [];
-      found.replaceChildren(...hits.flatMap((hit, i) => itemsOf(/** @type {Table} */ (table), hit, i === 0)));
-      found.hidden = hits.length === 0;
-      found.dataset.asked = asked;
+      const typed = input.value;
+      const asked = understood(typed);
+      const table = asked && (await load().catch(() => undefined));
+      if (typed !== input.value) return;
+      const items = table ? find(table, asked).flatMap((hit, i) => itemsOf(table, hit, i === 0)) : [];
+      found.replaceChildren(...items);
+      found.hidden = items.length === 0;
+      found.dataset.asked = typed;
     };
     input.addEventListener("input", show);
-    input.addEventListener("keyup", show);
     input.form?.addEventListener("reset", () => setTimeout(show));
     // The theme wraps the tags of every result in a landmark of its own; a page has few landmarks, and named ones.
     new MutationObserver(() => {
