@@ -243,6 +243,8 @@ def test_tab_reaches_the_text_and_is_always_seen(opened: Open, path: str, size: 
     if size == PHONE:
         assert texts[0] <= 5, "a closed menu is no detour"
         assert not any(stop["menu"] for stop in seen[: texts[-1]])
+    else:
+        expect(page.locator(MENU_BUTTON)).to_be_hidden()
 
 
 def test_summary_shows_its_focus(opened: Open) -> None:
