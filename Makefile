@@ -23,12 +23,14 @@ test: setup ## kiểu, quy tắc viết mã, kiểm tra viện dẫn, kiểm th�
 	@$(BIN)/ruff check scripts tests
 	@$(BIN)/ruff format --check scripts tests
 	@$(BIN)/mypy
+	@npm run --silent --prefix scripts/npm types
 	@$(BIN)/camnang check
 	@$(BIN)/python -m pytest -m "not full"
 
 test-full: setup ## như test, thêm các lượt quét nặng
 	@$(BIN)/ruff check scripts tests
 	@$(BIN)/mypy
+	@npm run --silent --prefix scripts/npm types
 	@$(BIN)/camnang check
 	@$(BIN)/python -m pytest
 

@@ -1,12 +1,12 @@
 #!/bin/sh
-# Prepare a fresh Debian/Ubuntu machine: system packages through apt when that needs no question,
-# a virtual environment, and the hash-locked Python packages. Runs again at once when nothing changed.
+# Prepare a fresh Debian/Ubuntu machine: system packages through apt when that needs no question, the locked npm
+# packages, a virtual environment, and the hash-locked Python packages. Runs again at once when nothing changed.
 set -eu
 cd "$(dirname "$0")/.."
 venv=.venv
 stamp=$venv/.da-cai
 
-PACKAGES="python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core poppler-utils chromium"
+PACKAGES="python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core poppler-utils chromium nodejs npm"
 
 missing=""
 for package in $PACKAGES; do
@@ -16,6 +16,10 @@ done
 # Ubuntu ships Chromium as a snap; a browser already on the path serves as well.
 if command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1; then
   missing=$(printf '%s' "$missing" | sed 's/ chromium$//; s/ chromium / /')
+fi
+# A Node that did not come from apt serves as well.
+if command -v npm >/dev/null 2>&1; then
+  missing=$(printf '%s' "$missing" | sed 's/ nodejs//; s/ npm//')
 fi
 # A Python that already brings venv needs no package for it.
 if python3 -c 'import ensurepip, venv' 2>/dev/null; then
@@ -37,6 +41,14 @@ if [ -n "$missing" ]; then
   echo "Cài gói hệ thống:$missing"
   $SUDO apt-get update -qq
   DEBIAN_FRONTEND=noninteractive $SUDO apt-get install -y -qq --no-install-recommends $missing >/dev/null
+fi
+
+npm_stamp=scripts/npm/node_modules/.da-cai
+npm_want=$(cat scripts/npm/package.json scripts/npm/package-lock.json | sha256sum | cut -d' ' -f1)
+if [ ! -f "$npm_stamp" ] || [ "$(cat "$npm_stamp")" != "$npm_want" ]; then
+  echo "Cài các gói npm đã khóa phiên bản…"
+  npm ci --loglevel=error --prefix scripts/npm
+  printf '%s\n' "$npm_want" > "$npm_stamp"
 fi
 
 want=$(cat requirements.lock pyproject.toml | sha256sum | cut -d' ' -f1)

@@ -29,6 +29,7 @@ from camnang.directives import Facts, expand
 from camnang.findings import Checker, check_paths
 from camnang.fonts import add_fonts
 from camnang.markdown import PageState
+from camnang.npm import NpmError, library_files
 from camnang.offline import WORKER, publish_worker
 from camnang.project import Project
 from camnang.publish import dump_json
@@ -82,6 +83,11 @@ class CamnangPlugin(BasePlugin[CamnangConfig]):  # type: ignore[no-untyped-call]
         for source, content in generated_pages(self.data):
             files.append(File.generated(config, source, content=content))
         add_fonts(files, config)
+        try:
+            for address, script in library_files():
+                files.append(File.generated(config, address, abs_src_path=str(script)))
+        except NpmError as fault:
+            raise PluginError(str(fault)) from fault
         for file in [f for f in files if f.src_uri.startswith("pdf/")]:
             files.remove(file)  # the book's designs lie in the theme's folder, but are not the website's
         return files

@@ -104,7 +104,7 @@
   /** @param {HTMLAnchorElement} link @returns {Promise<boolean>} false when there is no card to show */
   const open = async (link) => {
     wanted = link;
-    const data = await load().then((cards) => cards[link.dataset.vd ?? ""], () => undefined);
+    const data = await load().then((/** @type {Record<string, any>} */ cards) => cards[link.dataset.vd ?? ""], () => undefined);
     if (!data) return false;
     if (wanted !== link) return true; // the reader has gone on meanwhile
     if (owner && owner !== link) close(false);

@@ -10,8 +10,8 @@ if (location.protocol === "file:") {
       frame.hidden = true;
       document.body.append(frame);
       const inside = /** @type {any} */ (frame.contentWindow);
-      inside.postMessage = (data) => this.dispatchEvent(new MessageEvent("message", { data }));
-      inside.importScripts = async (...addresses) => {
+      inside.postMessage = (/** @type {unknown} */ data) => this.dispatchEvent(new MessageEvent("message", { data }));
+      inside.importScripts = async (/** @type {string[]} */ ...addresses) => {
         for (const each of addresses) await load(inside.document, each);
       };
       this.inside = inside;

@@ -157,7 +157,8 @@
   const mark = (root, asked) => {
     const wanted = [...asked.matchAll(WORD)].map(([word]) => ({ exact: word.normalize("NFC").toLowerCase(), folded: fold(word) }));
     if (!wanted.length) return;
-    /** Typed with marks, a word is only itself; without, any that looks so. */
+    /** Typed with marks, a word is only itself; without, any that looks so.
+     * @param {string} word @param {{exact: string, folded: string}} want */
     const same = (word, want) => (want.exact === want.folded ? fold(word) === want.folded : word.normalize("NFC").toLowerCase() === want.exact);
     const texts = [];
     const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
