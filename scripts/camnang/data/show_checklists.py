@@ -1,4 +1,7 @@
-"""Checklists as pages: the table with its empty boxes, one page each, and the index by group."""
+"""Checklists as pages: the table with its empty boxes, one page each, and the index by group.
+
+checklist.js makes the boxes tick; it finds a checklist by `data-id`, and its line in the index by `data-danh-muc`.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +51,7 @@ def checklist_table(checklist: Checklist) -> str:
     heads = "".join(f'<th scope="col" markdown="span">{head}</th>\n' for head in _HEADS)
     rows = "\n".join(_row(task) for task in checklist.muc)
     return (
-        '<table class="dm-bang" markdown="block">\n<thead markdown="block">\n<tr markdown="block">\n'
+        f'<table class="dm-bang" data-id="{checklist.id}" markdown="block">\n<thead markdown="block">\n<tr markdown="block">\n'
         f'<th scope="col" class="dm-o" markdown="span"><span class="dm-an">Xong</span></th>\n{heads}</tr>\n</thead>\n'
         f'<tbody markdown="block">\n{rows}\n</tbody>\n</table>'
     )
@@ -79,6 +82,6 @@ def checklist_index(data: Handbook) -> str:
     lines: list[str] = []
     for group, members in groupby(ranked, key=lambda c: c.nhom):
         lines += [f"## {group}", ""]
-        lines += [f"- {checklist_link(c)}: {plain(c.muc_dich)}" for c in members]
+        lines += [f'- {checklist_link(c)}{{data-danh-muc="{c.id}"}}: {plain(c.muc_dich)}' for c in members]
         lines.append("")
     return "\n".join(lines) if lines else "Chưa có danh mục nào."
