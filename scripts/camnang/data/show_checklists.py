@@ -51,7 +51,8 @@ def checklist_table(checklist: Checklist) -> str:
     heads = "".join(f'<th scope="col" markdown="span">{head}</th>\n' for head in _HEADS)
     rows = "\n".join(_row(task) for task in checklist.muc)
     return (
-        f'<table class="dm-bang" data-id="{checklist.id}" markdown="block">\n<thead markdown="block">\n<tr markdown="block">\n'
+        f'<table class="dm-bang" data-id="{checklist.id}" markdown="block">\n'
+        '<thead markdown="block">\n<tr markdown="block">\n'
         f'<th scope="col" class="dm-o" markdown="span"><span class="dm-an">Xong</span></th>\n{heads}</tr>\n</thead>\n'
         f'<tbody markdown="block">\n{rows}\n</tbody>\n</table>'
     )

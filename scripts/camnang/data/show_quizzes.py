@@ -1,4 +1,6 @@
-"""Multiple-choice questions: in the chapter they belong to, and listed in the question bank. They need no script."""
+"""Multiple-choice questions: in the chapter they belong to, and listed in the question bank. They need no script;
+quiz.js lets a reader choose and be told, and finds the right choice by `data-dung`.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,7 @@ def _question(question: Question, number: int) -> str:
     basis = f" ({cited(question.can_cu)})" if question.can_cu else ""
     right = plain(question.lua_chon[question.dung - 1].rstrip(" ."))
     return (
-        f'<div class="tn-cau" id="{question.id.lower()}" markdown="block">\n'
+        f'<div class="tn-cau" id="{question.id.lower()}" data-dung="{question.dung}" markdown="block">\n'
         f'<p class="tn-hoi" markdown="span"><strong>Câu {number}.</strong> {plain(question.hoi)}</p>\n'
         f'<ol class="tn-chon" type="A" markdown="block">\n{choices}\n</ol>\n'
         f'<details class="dap-an tn-dap-an" markdown="block">\n<summary markdown="span">Đáp án câu {number}</summary>\n'
