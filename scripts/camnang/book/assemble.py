@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from bs4 import BeautifulSoup, Tag
 
 from camnang.book import links, paper
+from camnang.book.aids import Aids, finding_aids
 from camnang.book.appendix import TITLE, Appendix, answers_of, appendices_of
 from camnang.book.authorities import Entry, Mark, table_of_authorities
 from camnang.book.chapter import Chapter, chapters_of
@@ -72,7 +73,10 @@ def assemble(collected: BeautifulSoup, job: Job, logger: logging.Logger) -> Book
     if appendices and not job.only:
         parts.append(Part(len(parts) + 1, TITLE, tuple(appendices)))
     imprint = _imprint(job, chapters, law_date, unverified)
-    soup = _bind_alone(job, parts[0], appendices, entries, imprint) if job.only else _bind(job, parts, entries, imprint)
+    if job.only:
+        soup = _bind_alone(job, parts[0], appendices, entries, imprint)
+    else:
+        soup = _bind(job, parts, entries, imprint, finding_aids(collected, bound, docs))
     _settle_links(soup, job, entries)
     if job.edition.one_ink:
         grey_pictures(soup)
@@ -98,18 +102,23 @@ def _made_on(chapters: list[Chapter]) -> date:
     return max(max(chapter.reviewed, chapter.law_date) for chapter in chapters)
 
 
-def _bind(job: Job, parts: list[Part], entries: tuple[Entry, ...], imprint: Imprint) -> BeautifulSoup:
-    """Front matter, the body in its parts, the table of authorities."""
+def _bind(job: Job, parts: list[Part], entries: tuple[Entry, ...], imprint: Imprint, aids: Aids) -> BeautifulSoup:
+    """Front matter, the body in its parts, the table of authorities, the index."""
     pages = Pages(job)
     soup, body = _frame(job, imprint)
-    for front in (pages.cover(imprint), pages.imprint(imprint), pages.contents(parts, bool(entries))):
+    contents = pages.contents(parts, aids.lists, bool(entries), bool(aids.index))
+    for front in (pages.cover(imprint), pages.imprint(imprint), contents):
         body.insert_before(front)
+    if aids.lists:
+        body.insert_before(pages.lists(aids.lists))
     for part in parts:
         body.append(pages.part(part))
         for chapter in part.chapters:
             body.append(_bound_chapter(pages, chapter))
     if entries:
         body.append(pages.authorities(entries, imprint.law_date))
+    if aids.index:
+        body.append(pages.index(aids.index))
     return soup
 
 

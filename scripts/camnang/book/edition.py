@@ -34,7 +34,16 @@ class Edition:
 
 
 _MM = 72 / 25.4
-_STYLES = ("chu.css", "trang.css", "dau-sach.css", "chuong.css", "khoi.css", "danh-muc.css", "phu-luc.css")
+_STYLES = (
+    "chu.css",
+    "trang.css",
+    "dau-sach.css",
+    "chuong.css",
+    "khoi.css",
+    "danh-muc.css",
+    "phu-luc.css",
+    "chi-muc.css",
+)
 
 
 def _a5(key: str, file: str, *more: str, one_ink: bool = False) -> Edition:

@@ -14,14 +14,16 @@ from itertools import groupby
 from urllib.parse import urljoin
 
 import segno
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from camnang.book.appendix import Appendix
 from camnang.book.authorities import Entry
 from camnang.book.chapter import Chapter
 from camnang.book.job import Job
-from camnang.book.pages import BODY, NUMBERED
+from camnang.book.lists import BookList
+from camnang.book.pages import BODY, MAIN, NUMBERED, RANGES
+from camnang.book.term_index import IndexRow
 from camnang.book.typesetting import typeset
 
 
@@ -73,8 +75,11 @@ class Pages:
         self._templates = Environment(
             loader=FileSystemLoader(job.design), autoescape=True, undefined=StrictUndefined, trim_blocks=True
         )
-        self._templates.globals |= {"NUMBERED": NUMBERED, "BODY": BODY}
-        self._templates.filters |= {"ngay": "{:%d/%m/%Y}".format}
+        self._templates.globals |= {"NUMBERED": NUMBERED, "MAIN": MAIN, "RANGES": RANGES, "BODY": BODY}
+        self._templates.filters |= {
+            "ngay": "{:%d/%m/%Y}".format,
+            "lower_first": lambda text: text[:1].lower() + text[1:],
+        }
 
     def cover(self, imprint: Imprint) -> BeautifulSoup:
         return self._made("bia.html", sach=imprint)
@@ -82,8 +87,12 @@ class Pages:
     def imprint(self, imprint: Imprint) -> BeautifulSoup:
         return self._made("trang-ban-quyen.html", sach=imprint)
 
-    def contents(self, parts: Sequence[Part], authorities: bool) -> BeautifulSoup:
-        return self._made("muc-luc.html", cac_phan=parts, co_danh_muc=authorities)
+    def contents(
+        self, parts: Sequence[Part], lists: Sequence[BookList], authorities: bool, index: bool
+    ) -> BeautifulSoup:
+        return self._made(
+            "muc-luc.html", cac_phan=parts, cac_danh_sach=lists, co_danh_muc=authorities, co_chi_muc=index
+        )
 
     def part(self, part: Part) -> BeautifulSoup:
         return self._made("phan.html", phan=part)
@@ -102,10 +111,37 @@ class Pages:
         kinds = [(kind, list(run)) for kind, run in groupby(entries, key=lambda e: e.kind)]
         return self._made("danh-muc-van-ban.html", cac_loai=kinds, ngay=on)
 
+    def lists(self, lists: Sequence[BookList]) -> BeautifulSoup:
+        return self._made("danh-sach.html", cac_danh_sach=lists)
+
+    def index(self, letters: Sequence[tuple[str, Sequence[IndexRow]]]) -> BeautifulSoup:
+        return self._made("chi-muc.html", cac_van=letters)
+
     def _made(self, template: str, **values: object) -> BeautifulSoup:
         made = BeautifulSoup(self._templates.get_template(template).render(**values), "html.parser")
         typeset(made)
+        for name in made.select(".ten"):
+            _hold_number(made, name)
         return made
+
+
+_FEW_PAGES = 8  # that fit on a line with a word
+
+
+def _hold_number(made: BeautifulSoup, name: Tag) -> None:
+    """The last word, the leader and the number after it stay on one line: else, where the words fill a line to its end,
+    WeasyPrint sets the number alone at the left of the next one, without a leader."""
+    number = name.find_next_sibling(class_="trang")
+    if not isinstance(number, Tag) or len(str(number.get(NUMBERED, "")).split()) > _FEW_PAGES:
+        return
+    before, _, last = name.get_text().rpartition(" ")
+    end = made.new_tag("span", attrs={"class": "ten"})
+    end.string = last
+    name["class"] = "ten-dau"
+    name.string = f"{before} " if before else ""
+    held = made.new_tag("span", attrs={"class": "giu"})
+    name.insert_after(held)
+    held.extend([end, number.extract()])
 
 
 def qr_code(address: str) -> str:

@@ -6,7 +6,7 @@ Literal figures cost one pass when nothing moved, and the figures printed can be
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,8 @@ from camnang.book.edition import BookError
 BODY = "than-sach"  # anchor of the first page that is counted in arabic figures
 NUMBERED = "data-trang"  # attribute: anchors, apart by blanks, whose pages the element shows
 FORM = "data-dang"  # attribute: how a single number is written, "(tr. {})"
+MAIN = "data-chinh"  # attribute: which of the anchors is the main one; its page is set in bold
+RANGES = "data-khoang"  # attribute: three pages or more that follow each other are written "12–15"
 UNKNOWN = "0"
 
 
@@ -66,19 +68,39 @@ def fill(soup: BeautifulSoup, numbers: Mapping[str, str]) -> None:
     for tag in soup.select(f"[{NUMBERED}]"):
         anchors = str(tag[NUMBERED]).split()
         first = {numbers.get(anchor, UNKNOWN): anchor for anchor in reversed(anchors)}
-        labels = dict.fromkeys(numbers.get(anchor, UNKNOWN) for anchor in anchors)
+        labels = list(dict.fromkeys(numbers.get(anchor, UNKNOWN) for anchor in anchors))
+        main = numbers.get(str(tag.get(MAIN)), UNKNOWN) if tag.get(MAIN) else None
         tag.clear()
         form = str(tag.get(FORM, "{}"))
         linked = tag.find_parent("a") is None
-        for position, label in enumerate(labels):
+        for position, run in enumerate(runs(labels, main) if tag.has_attr(RANGES) else [[label] for label in labels]):
             if position:
                 tag.append(", ")
-            tag.append(_link(soup, first[label], label) if linked else form.format(label))
+            for end, label in enumerate(run):
+                if end:
+                    tag.append("–")
+                tag.append(_link(soup, first[label], label, label == main) if linked else form.format(label))
 
 
-def _link(soup: BeautifulSoup, anchor: str, label: str) -> Tag:
+def runs(labels: Sequence[str], main: str | None = None) -> list[list[str]]:
+    """Three labels or more that count on become their first and last: 3 4 5 9 10 → [3, 5] [9] [10]. Not over the main
+    one, which must be seen."""
+    grouped: list[list[str]] = []
+    for label in labels:
+        before = grouped[-1] if grouped else []
+        counts_on = before and label.isdigit() and before[-1].isdigit() and int(label) == int(before[-1]) + 1
+        if counts_on and main not in (label, before[-1]):
+            before.append(label)
+        else:
+            grouped.append([label])
+    return [piece for run in grouped for piece in ([[run[0], run[-1]]] if len(run) > 2 else [[label] for label in run])]
+
+
+def _link(soup: BeautifulSoup, anchor: str, label: str, main: bool) -> Tag:
     link = soup.new_tag("a", href=f"#{anchor}")
     link.string = label
+    if main:
+        link["class"] = "trang-chinh"
     return link
 
 

@@ -1,0 +1,42 @@
+"""Anchors on words of the text, so that the page on which each stands can be read back from the PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from bs4 import BeautifulSoup, NavigableString, Tag
+
+from camnang.book.typesetting import take_space_in
+
+UNREAD = ("code", "pre", "svg", "script", "style")
+
+Place = tuple[NavigableString, int, int]
+
+
+def mark_words(soup: BeautifulSoup, places: Sequence[Place], prefix: str) -> list[str]:
+    """Wrap each place (a node, start and end inside it) in an element with an id; returned: the ids, "<prefix>-0" on.
+
+    Places of one node follow each other in order and do not overlap. The nodes are replaced.
+    """
+    anchors = [f"{prefix}-{number}" for number in range(len(places))]
+    for _, group in groupby(zip(places, anchors, strict=True), key=lambda row: id(row[0][0])):
+        _wrap(soup, list(group))
+    return anchors
+
+
+def _wrap(soup: BeautifulSoup, of_node: list[tuple[Place, str]]) -> None:
+    node, done = of_node[0][0][0], 0
+    pieces: list[str] = []
+    marks: list[Tag] = []
+    for (_, start, end), anchor in of_node:
+        mark = soup.new_tag("span", attrs={"id": anchor})
+        mark.string = node[start:end]
+        pieces.append(node[done:start])
+        marks.append(mark)
+        done = end
+    rest = node[done:]
+    laid = [piece for pair in zip(pieces, marks, strict=True) for piece in pair]
+    node.replace_with(*laid, rest)
+    for mark in marks:
+        take_space_in(mark)
