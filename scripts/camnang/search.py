@@ -1,12 +1,13 @@
-"""What the search in the browser needs from the build: abbreviations for the language pack, and a table of provisions.
+"""What the search in the browser needs from the build: its language pack, and a table of provisions.
 
-The pack itself is overrides/assets/javascripts/lunr/min/lunr.vi.min.js; search.js of that folder finds provisions.
+The pack's parts are overrides/assets/javascripts/lunr/vi/*.js; search.js beside that folder finds provisions.
 """
 
 from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -20,7 +21,8 @@ from camnang.slug import fold
 from viendan.model import Document
 from viendan.order import label_key
 
-PACK = "assets/javascripts/lunr/min/lunr.vi.min.js"
+PARTS = "assets/javascripts/lunr/vi"
+PACK = "assets/javascripts/lunr/min/lunr.vi.min.js"  # the name is the theme's, which loads it because of `lang: vi`
 PROVISIONS = "assets/dieu-luat.json"
 INDEX = "search/search_index.json"
 _SLOT = "/*VIET_TAT*/ {} /*HET*/"
@@ -41,9 +43,20 @@ _WEIGHTS = (
 )
 
 
+# A quiz holds wrong answers too, and its questions sound like those of a reader.
+_QUIZ = "#trac-nghiem"
+_QUIZ_WEIGHT = 0.3
+
+
 def search_weight(page: str) -> float:
     """Boost of a page, named by its path under docs/, in the search index."""
     return next((weight for start, weight in _WEIGHTS if page.startswith(start)), 1.0)
+
+
+def join_parts(folder: Path) -> str:
+    """The language pack: the scripts of `folder` in the order of their names, in one scope of their own."""
+    parts = [path.read_text("utf-8") for path in sorted(folder.glob("*.js"))]
+    return '"use strict";\n(() => {\n' + "\n".join(parts).replace('"use strict";\n', "") + "})();\n"
 
 
 def fill_pack(pack: str, abbreviations: Mapping[str, str]) -> str:
@@ -103,8 +116,12 @@ def _ranked(tally: Mapping[int, int]) -> list[list[int]]:
 
 def publish_search(site: Path, abbreviations: Mapping[str, str], provisions: Mapping[str, Any]) -> None:
     """Writes into the built site what the browser's search reads. The index is stored as UTF-8: a third smaller."""
-    pack = site / PACK
-    pack.write_text(fill_pack(pack.read_text("utf-8"), abbreviations), "utf-8")
+    pack = fill_pack(join_parts(site / PARTS), abbreviations)
+    (site / PACK).write_text(pack, "utf-8")
+    shutil.rmtree(site / PARTS)
     (site / PROVISIONS).write_text(dump_json(provisions), "utf-8")
-    index = site / INDEX
-    index.write_text(dump_json(json.loads(index.read_text("utf-8"))), "utf-8")
+    index = json.loads((site / INDEX).read_text("utf-8"))
+    for section in index["docs"]:
+        if section["location"].endswith(_QUIZ):
+            section["boost"] = section.get("boost", 1) * _QUIZ_WEIGHT
+    (site / INDEX).write_text(dump_json(index), "utf-8")
