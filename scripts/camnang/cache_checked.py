@@ -33,15 +33,6 @@ class Memory:
     cache: Cache | None = None
     circumstances: str = ""
 
-    def checked(self, slot: str, parts: tuple[str, ...], make: Callable[[], Checked]) -> Checked:
-        """What `make` gives, from the cache when the parts are those of the last run."""
-        known = self.recall(slot, parts)
-        if known is not None:
-            return known
-        made = make()
-        self.keep(slot, parts, made)
-        return made
-
     def keep(self, slot: str, parts: tuple[str, ...], made: Checked) -> None:
         if self.cache is not None:
             self.cache.put(slot, _packed(made), *parts)

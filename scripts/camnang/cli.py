@@ -12,6 +12,8 @@ import click
 from camnang.project import Project, ProjectError
 
 if TYPE_CHECKING:
+    from camnang.findings import Checker, Result
+    from camnang.fix_files import Fixed
     from viendan.register import Register
 
 CLEAN, FINDINGS, COULD_NOT_RUN = 0, 1, 2
@@ -91,8 +93,7 @@ def check(
     """Kiểm tra viện dẫn pháp luật trong các tệp (mặc định: cả docs/)."""
     from camnang.cache import Cache, program_version
     from camnang.cache_checked import Memory, circumstances, known_deadlines
-    from camnang.findings import Checker, Result, all_rules, check_paths
-    from camnang.fix_files import fix_files
+    from camnang.findings import Checker, all_rules, check_paths
     from camnang.report import FORMATS, Report
     from viendan.schema_errors import SchemaError
 
@@ -115,7 +116,7 @@ def check(
 
     try:
         checker, result = run()
-        cured = fix_files(project, paths, checker, result.findings, write=not diff) if fix or diff else None
+        cured = _cured(project, paths, checker, result, write=not diff) if fix or diff else None
         if cured and cured.places and not diff:
             _, result = run()  # a record may have been cured too
         if cache:
@@ -123,10 +124,36 @@ def check(
     except SchemaError as fault:
         raise ProjectError(str(fault)) from fault
     report = Report(result.findings, result.sources, project.docs / "kiem-tra")
-    click.echo(cured.diff if cured and diff else FORMATS[form](report), nl=False)
+    said = cured.diff if cured and diff else FORMATS[form](report)
     cures = f", {cured.places} chỗ {'sửa được' if diff else 'đã sửa'}" if cured else ""
-    click.echo(result.summary + cures, err=True)
-    sys.exit(FINDINGS if result.failed else CLEAN)
+    summary, code = f"{result.summary}{cures}\n", FINDINGS if result.failed else CLEAN
+    click.echo(said, nl=False)
+    click.echo(summary, nl=False, err=True)
+    if not (no_cache or fix or host) and _lasting(project, (*paths, *([folder] if folder else []))):
+        _keep(said, summary, code)
+    sys.exit(code)
+
+
+def _cured(project: Project, paths: tuple[Path, ...], checker: Checker, result: Result, write: bool) -> Fixed:
+    from camnang.fix_files import fix_files
+
+    return fix_files(project, paths, checker, result.findings, write)
+
+
+def _lasting(project: Project, paths: tuple[Path, ...]) -> bool:
+    """Whether every byte that a run over these paths read is one that a kept answer is bound to: texts and folders of
+    docs/, reached through no link."""
+    docs = project.docs.absolute()
+    known = (path.is_dir() or path.suffix in (".md", ".yml", ".json") for path in paths)
+    here = Path.cwd().resolve()
+    return all(known) and all((here / p).resolve() == here / p and (here / p).is_relative_to(docs) for p in paths)
+
+
+def _keep(said: str, summary: str, code: int) -> None:
+    from camnang import start
+
+    if start.asked is not None:
+        start.asked.keep(said, summary, code)
 
 
 def _numbers(project: Project, paths: tuple[Path, ...], folder: Path, day: date, form: str, with_long: bool) -> str:
@@ -275,6 +302,23 @@ def serve(port: int) -> None:
 
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
     sys.exit(subprocess.run(command, cwd=Project.find().root, check=False).returncode)
+
+
+@cli.command()
+@click.argument("codes", nargs=-1, metavar="[MÃ…]")
+@click.option("--set", "group", metavar="BỘ", help="Cả một bộ: ky-hop, giam-sat… (tên nhóm viết không dấu).")
+@click.option("--data", type=click.Path(path_type=Path), metavar="TỆP", help="Tờ dữ liệu của kỳ họp, như phien.yml.")
+@click.option("--unit", type=click.Path(path_type=Path), metavar="TỆP", help="Tờ dữ liệu của xã, như don-vi.yml.")
+@click.option("--out", type=click.Path(path_type=Path), default=Path("bieu-mau"), help="Thư mục ghi ra.")
+@click.option("--today", type=Day(), help="Căn cứ còn hiệu lực vào ngày này.")
+def forms(
+    codes: tuple[str, ...], group: str | None, data: Path | None, unit: Path | None, out: Path, today: date | None
+) -> None:
+    """Làm biểu mẫu Word, Excel: bản trống, hoặc điền sẵn từ tờ dữ liệu (mặc định: mọi mẫu)."""
+    from camnang.forms.command import Order, make_forms
+
+    made = make_forms(Project.find(), Order(codes, group, data, unit, out), today or date.today())
+    click.echo(f"{out}: {len(made)} biểu mẫu.")
 
 
 @cli.command()

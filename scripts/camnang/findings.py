@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import yaml
@@ -21,7 +21,7 @@ from camnang.deadlines import Deadline
 from camnang.exempt import apply
 from camnang.own_checks import BAD_FRONT_MATTER, RECORD_RULES, own_findings
 from camnang.project import Project, ProjectError, is_chapter, sources
-from camnang.share import share_out
+from camnang.tasks import Task, run_tasks
 from viendan.extract import extract
 from viendan.model import Diagnostic, Span
 from viendan.page import Page, page_date
@@ -34,6 +34,8 @@ __all__ = ["OWN_RULES", "Checker", "Excuse", "Result", "all_rules", "check_paths
 # The handbook's own checks; their pages stand beside the engine's in docs/kiem-tra.
 UNUSED_EXCEPTION = "VD403"
 BAD_EXEMPTION = "VD405"
+# Work as long as that on so many characters of a chapter.
+_COMPARING, _VALIDATING = 15_000, 150
 OWN_RULES = {
     UNUSED_EXCEPTION: "Ngoại lệ không còn dùng",
     BAD_EXEMPTION: "Ngoại lệ trong trang thiếu lý do hoặc sai mẫu",
@@ -67,6 +69,14 @@ class Checker:
     def ids(self) -> Ids | None:
         return known_ids(self.docs) if self.docs else None
 
+    def prepare(self) -> None:
+        """Load what every text needs."""
+        extract("", self.known.name_table)
+        _ = self.ids
+
+    def wants(self, code: str) -> bool:
+        return self.select is None or code in self.select
+
     def check_text(self, text: str, path: str = "", source: str = "") -> list[Diagnostic]:
         """Findings on one text; `source` is its path from docs/ where it has one."""
         return self.check(text, path, source).findings
@@ -85,7 +95,7 @@ class Checker:
             found += (located(page, finding) for finding in abbreviations_not_written_out(page))
         codes = (BAD_EXEMPTION, UNUSED_EXCEPTION)
         kept, excused = apply(page, found, all_rules(), codes, judge=self.select is None)
-        kept = [d for d in kept if self.select is None or d.code in self.select]
+        kept = [d for d in kept if self.wants(d.code)]
         return Checked(sorted(kept, key=lambda d: (d.span, d.code)), len(page.references), excused)
 
     def page(self, text: str, path: str, source: str) -> Page:
@@ -139,11 +149,12 @@ def check_paths(project: Project, paths: Sequence[Path], checker: Checker, memor
     """
     memory = memory or Memory()
     texts = {project.shown(path): read_text(path) for path in sources(paths)}
-    checked = _pages(memory, checker, texts)
-    found = [finding for item in checked for finding in item.findings]
+    tasks = _page_tasks(memory, checker, texts)
     folder = checker.register_folder
     if folder and any(folder.is_relative_to(path.resolve()) for path in paths):
-        found += _register_findings(project, checker, folder, memory)
+        tasks += _register_tasks(project, checker, folder, memory)
+    checked = run_tasks(tasks, memory, checker.prepare)
+    found = [d for item in checked for d in item.findings if checker.wants(d.code)]
     kept, unused = excuse(found, known_baseline(project, memory.cache))
     excused = len(found) - len(kept) + sum(item.excused for item in checked)
     if checker.select is None:
@@ -151,22 +162,19 @@ def check_paths(project: Project, paths: Sequence[Path], checker: Checker, memor
     return Result(kept, excused, len(texts), sum(item.references for item in checked), texts)
 
 
-def _pages(memory: Memory, checker: Checker, texts: Mapping[str, str]) -> list[Checked]:
-    """What every text gives; those that the memory does not hold are shared out over the cores."""
-    parts = {path: (memory.circumstances, path, text) for path, text in texts.items()}
-    known = {path: memory.recall(f"page:{path}", parts[path]) for path in texts}
-    new = [path for path, found in known.items() if found is None]
-    if new:  # what all need is made once, before the work is shared out
-        extract("", checker.known.name_table)
-        _ = checker.ids
-
+def _page_tasks(memory: Memory, checker: Checker, texts: Mapping[str, str]) -> list[Task]:
     def check(path: str) -> Checked:
         return checker.check(texts[path], path, path.removeprefix("docs/") if path.startswith("docs/") else "")
 
-    for path, made in zip(new, share_out(check, new, lambda path: len(texts[path])), strict=True):
-        known[path] = made
-        memory.keep(f"page:{path}", parts[path], made)
-    return [found for found in known.values() if found is not None]
+    return [
+        Task(f"page:{path}", (memory.circumstances, path, text), _work(path, text), partial(check, path))
+        for path, text in texts.items()
+    ]
+
+
+def _work(path: str, text: str) -> int:
+    """Data are read as YAML and as text."""
+    return len(text) * 3 // 2 if path.endswith(".yml") else len(text)
 
 
 def read_text(path: Path) -> str:
@@ -179,7 +187,8 @@ def read_text(path: Path) -> str:
         raise ProjectError(f"{path} không phải văn bản UTF-8. Lưu lại tệp với bảng mã UTF-8.") from fault
 
 
-def _register_findings(project: Project, checker: Checker, folder: Path, memory: Memory) -> list[Diagnostic]:
+def _register_tasks(project: Project, checker: Checker, folder: Path, memory: Memory) -> list[Task]:
+    """The records against one another, and each against its schema."""
     from viendan.register import pages
 
     def compare() -> Checked:
@@ -189,13 +198,11 @@ def _register_findings(project: Project, checker: Checker, folder: Path, memory:
 
     shown = project.shown(folder)
     key = register_digest(folder) if memory.cache else ""
-    found = list(memory.checked(f"register:{shown}", (key, shown), compare).findings)
-    for page in pages(folder):
-        found += _record_findings(project, page, memory)
-    return [d for d in found if checker.select is None or d.code in checker.select]
+    records = [_record_task(project, page, memory) for page in pages(folder)]
+    return [Task(f"register:{shown}", (key, shown), _COMPARING, compare), *records]
 
 
-def _record_findings(project: Project, page: Path, memory: Memory) -> list[Diagnostic]:
+def _record_task(project: Project, page: Path, memory: Memory) -> Task:
     """What one record and its structure break of their schemas."""
 
     def validate() -> Checked:
@@ -206,7 +213,7 @@ def _record_findings(project: Project, page: Path, memory: Memory) -> list[Diagn
 
     shown = project.shown(page)
     key = digest_files((page, page.with_suffix(STRUCTURE_SUFFIX)), page.parent) if memory.cache else ""
-    return memory.checked(f"record:{shown}", (key, shown), validate).findings
+    return Task(f"record:{shown}", (key, shown), _VALIDATING, validate)
 
 
 def _shown(project: Project, found: list[Diagnostic]) -> Checked:

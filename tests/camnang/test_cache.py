@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from camnang import answers, cli, start
 from camnang.cache import Cache, digest, digest_files, program_version
 from camnang.cache_checked import Memory, circumstances, known_deadlines
 from camnang.files import write_whole
@@ -305,6 +308,191 @@ def test_the_book_itself_is_checked_in_under_a_tenth_of_the_time(root: Path, tmp
     assert same(first, second)
     print(f"{cold=:.3f} s, {warm=:.3f} s")
     assert warm < cold / 10
+
+
+# --- answers of whole runs ---
+
+
+class Asked:
+    """`camnang check …` in this process: what it said, and whether it was answered before the checks were loaded."""
+
+    def __init__(self, room: Room, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+        self.room, self.patch, self.capsys = room, monkeypatch, capsys
+        self.at_once = False
+        monkeypatch.chdir(room.project.root)
+
+    def __call__(self, *words: str) -> tuple[str, str, int]:
+        self.at_once = True
+        real = cli.main
+
+        def loaded() -> None:
+            self.at_once = False
+            real()
+
+        with self.patch.context() as patch:
+            patch.setattr(sys, "argv", ["camnang", "check", *words])
+            patch.setattr(cli, "main", loaded)
+            patch.setattr(start, "asked", None)
+            code = _exit_code(start.main)
+        said = self.capsys.readouterr()
+        return said.out, said.err, code
+
+
+def _exit_code(command: Callable[[], None]) -> int:
+    try:
+        command()
+    except SystemExit as ended:
+        return int(ended.code or 0)
+    return 0
+
+
+@pytest.fixture
+def asked(room: Room, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Asked:
+    program = room.project.root.parent / f"{room.project.root.name}-goi"
+    shutil.copytree(Path(answers.__file__).parents[1] / "viendan" / "schema", program / "viendan" / "schema")
+    (program / "camnang").mkdir()
+    (program / "camnang" / "a.py").write_text("1", "utf-8")
+    monkeypatch.setattr(answers, "_PACKAGES", str(program))
+    return Asked(room, monkeypatch, capsys)
+
+
+@pytest.mark.parametrize("words", [(), ("docs",), ("docs/mot.md", "--format", "json"), ("--diff",), ("docs/hai.md",)])
+def test_what_was_said_is_said_again_at_once(asked: Asked, words: tuple[str, ...]) -> None:
+    page_changed(asked.room)
+    first = asked(*words)
+    assert not asked.at_once
+    assert (asked(*words), asked.at_once) == (first, True)
+    assert asked(*words, "--no-cache") == first
+    assert not asked.at_once
+
+
+def data_changed(room: Room) -> None:
+    (room.project.docs / "du-lieu" / "thoi-han.yml").write_text(DEADLINES, "utf-8")
+
+
+def page_added(room: Room) -> None:
+    (room.project.docs / "1-to-chuc" / "ba.md").write_text("Theo Điều 61 Luật số 10/2024/QH15.\n", "utf-8")
+
+
+def page_gone(room: Room) -> None:
+    (room.project.docs / "hai.md").unlink()
+
+
+def page_renamed(room: Room) -> None:
+    room.page.rename(room.page.with_name("mot-moi.md"))
+
+
+def same_size_and_time(room: Room) -> None:
+    before = room.page.stat()
+    _edit(room.page, "Điều 6", "Điều 9")
+    os.utime(room.page, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def schema_of_the_program_changed(room: Room) -> None:
+    _edit(Path(answers._PACKAGES) / "viendan" / "schema" / "van-ban.schema.json", "{", "{ ")
+
+
+def program_changed(room: Room) -> None:
+    (Path(answers._PACKAGES) / "camnang" / "a.py").write_text("2", "utf-8")
+
+
+def libraries_locked_anew(room: Room) -> None:
+    (room.project.root / "requirements.lock").write_text("yaml==6\n", "utf-8")
+
+
+EVERY_CHANGE = [
+    *(change for change, _ in CHANGES),
+    *(data_changed, page_added, page_gone, page_renamed, same_size_and_time),
+    *(schema_of_the_program_changed, program_changed, libraries_locked_anew),
+]
+
+
+@pytest.mark.parametrize("change", EVERY_CHANGE, ids=[change.__name__ for change in EVERY_CHANGE])
+def test_after_every_kind_of_change_the_run_is_made_anew(asked: Asked, change: Change) -> None:
+    asked()
+    change(asked.room)
+    after = asked()
+    assert not asked.at_once
+    assert after == asked("--no-cache")
+    assert (asked(), asked.at_once) == (after, True)
+
+
+def test_a_library_that_is_replaced_asks_anew(asked: Asked, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    folder = tmp_path / "thu-vien" / "site-packages"
+    folder.mkdir(parents=True)
+    monkeypatch.syspath_prepend(folder)
+    asked()
+    asked()
+    assert asked.at_once
+    (folder / "yaml-7.dist-info").mkdir()
+    asked()
+    assert not asked.at_once
+
+
+def test_only_the_time_of_a_file_is_no_change(asked: Asked) -> None:
+    asked()
+    os.utime(asked.room.page, (1, 1))
+    asked()
+    assert asked.at_once
+
+
+def test_day_words_and_folder_are_part_of_the_question(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked("docs")
+    asked("docs", "--today", "2026-12-01")
+    assert not asked.at_once
+    asked(".")
+    monkeypatch.chdir(asked.room.project.docs)
+    asked(".")
+    assert not asked.at_once
+    monkeypatch.chdir(asked.room.project.root)
+    asked("docs")
+    assert asked.at_once
+    monkeypatch.setattr(answers.time, "strftime", lambda form: "2099-01-01")
+    asked("docs")
+    assert not asked.at_once
+
+
+@pytest.mark.parametrize(
+    "words", [("--fix",), ("--no-cache",), ("--host", LAW, "docs/mot.md"), ("--report",), ("khong-co.md",), ("ngoai",)]
+)
+def test_what_writes_or_reads_elsewhere_is_never_answered(asked: Asked, words: tuple[str, ...]) -> None:
+    (asked.room.project.root / "ngoai").mkdir()
+    for _ in range(2):
+        asked(*words)
+        assert not asked.at_once
+
+
+def test_a_text_that_changes_while_it_is_checked_leaves_no_answer(asked: Asked) -> None:
+    question = answers.question([])
+    assert question is not None
+    page_changed(asked.room)
+    question.keep("", "", 0)
+    assert question.answer() is None
+    assert not (asked.room.project.root / answers.FILE).exists()
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"[]", b"{", b"\xff", b'{"KEY": 3}', b'{"KEY": [1, "", 0]}'])
+def test_a_spoilt_file_of_answers_is_an_empty_one(asked: Asked, spoilt: bytes) -> None:
+    first = asked()
+    question = answers.question([])
+    assert question is not None
+    file = asked.room.project.root / answers.FILE
+    file.write_bytes(spoilt.replace(b"KEY", question.state.encode()))
+    assert (asked(), asked.at_once) == (first, False)
+
+
+def test_the_oldest_answers_go(asked: Asked) -> None:
+    for number in range(answers.MOST + 3):
+        question = answers.question([str(number)])
+        assert question is not None
+        question.keep("", str(number), 0)
+    kept = json.loads((asked.room.project.root / answers.FILE).read_text("utf-8"))
+    assert [int(said) for _, said, _ in kept.values()] == list(range(3, answers.MOST + 3))
+
+
+def test_folders_that_link_in_a_circle_end(asked: Asked) -> None:
+    (asked.room.project.docs / "vong").symlink_to(asked.room.project.docs, target_is_directory=True)
+    assert answers.question([]) is not None
 
 
 # --- writing ---

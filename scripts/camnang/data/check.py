@@ -8,14 +8,16 @@ checked by the engine, like those of any page.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from camnang.data.nodes import Steps, YamlText
 from camnang.data.places import Ids
-from viendan.model import Diagnostic
+from viendan.model import Diagnostic, Span
 from viendan.page import Page
 
 ROW_INCOMPLETE, QUIZ_UNUSABLE, TERM_UNUSABLE, NO_CITATION = "VD504", "VD505", "VD506", "VD507"
@@ -47,6 +49,16 @@ class DataFile:
     stem: str
     ids: Ids | None
     page: Page
+
+    @cached_property
+    def designated(self) -> list[Span]:
+        """The words of the file that name a document, in order of place."""
+        return [span for span, _ in self.page.designated]
+
+    def names_document(self, start: int, end: int) -> bool:
+        """Whether such words stand between two offsets."""
+        after = bisect_left(self.designated, Span(start, start))
+        return after < len(self.designated) and self.designated[after].end <= end
 
     def finding(self, code: str, steps: Steps, message: str, hint: str) -> Diagnostic:
         return Diagnostic(code, self.yaml.span(*steps), message, hint)
@@ -122,13 +134,31 @@ def bases(file: DataFile) -> Iterator[Diagnostic]:
     for steps, text in file.yaml.strings():
         if steps[-1] != "can_cu":
             continue
-        for part in text.split(";"):
-            cited = Page(part, file.page.register, file.page.on, file.page.today, markdown=False).references
-            if not any(reference.citation.designation for reference in cited):
+        for part in _uncited(file, steps, text):
+            if not _names_document(file.page, part):
                 said = f"“{part.strip()}” không phải một viện dẫn có tên văn bản."
                 yield file.finding(
                     NO_CITATION, steps, said, "Ghi như “khoản 2 Điều 35 Luật số 72/2025/QH15”, hoặc null."
                 )
+
+
+def _uncited(file: DataFile, steps: Steps, text: str) -> list[str]:
+    """The parts of a value in which the reading of the whole file found no document named. One reading serves the many
+    values that are right; what is left over is read on its own."""
+    words = file.yaml.span(*steps)
+    start = file.page.text.find(text, words.start, words.end)
+    left = []
+    for part in text.split(";"):
+        end = start + len(part)
+        if start < 0 or not file.names_document(start, end):
+            left.append(part)
+        start = end + 1 if start >= 0 else start
+    return left
+
+
+def _names_document(page: Page, part: str) -> bool:
+    cited = Page(part, page.register, page.on, page.today, markdown=False).references
+    return any(reference.citation.designation for reference in cited)
 
 
 def records_named(file: DataFile) -> Iterator[Diagnostic]:

@@ -13,9 +13,9 @@ import yaml
 
 from camnang.data.places import OLD_TERMS
 from viendan.model import Span
+from viendan.yaml_text import LOADER, load_yaml_text
 
 Steps = tuple[str | int, ...]
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
@@ -26,11 +26,12 @@ class YamlText:
 
     @cached_property
     def data(self) -> Any:
-        return yaml.load(self.text, Loader=_LOADER)
+        """The value of the text, not to be changed."""
+        return load_yaml_text(self.text)
 
     @cached_property
     def _nodes(self) -> dict[Steps, Span]:
-        node = yaml.compose(self.text, Loader=_LOADER)
+        node = yaml.compose(self.text, Loader=LOADER)
         return dict(self._walk(node, ())) if node else {}
 
     @cached_property
