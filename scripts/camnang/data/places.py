@@ -15,6 +15,8 @@ _FILES = ("thoi-han", "bieu-mau", "thuat-ngu", "dong-thoi-gian", "tu-cu-tu-moi",
 SCHEMAS = (
     *((re.compile(rf"du-lieu/{name}\.yml"), name) for name in _FILES),
     (re.compile(r"du-lieu/danh-muc/[^/]+\.yml"), "danh-muc"),
+    (re.compile(r"du-lieu/(?:don-vi|phien)\.yml"), "don-vi"),
+    (re.compile(r"du-lieu/truong-chung\.yml"), "truong-chung"),
     (re.compile(r"du-lieu/trac-nghiem/[^/]+\.yml"), "trac-nghiem"),
 )
 # The table of old terms and what they are today: all of it tells of the past.

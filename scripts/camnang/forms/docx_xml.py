@@ -1,0 +1,88 @@
+"""The few things of a Word document that python-docx has no words for."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date
+from typing import Any
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+
+def element(tag: str, **attributes: str) -> Any:
+    """`element("w:tab", val="left")` → <w:tab w:val="left"/>."""
+    made = OxmlElement(tag)
+    for key, value in attributes.items():
+        made.set(qn(f"w:{key}"), value)
+    return made
+
+
+def set_font(properties: Any, name: str) -> None:
+    """Name the font for every script, and drop what the theme says."""
+    fonts = properties.get_or_add_rFonts()
+    for key in list(fonts.attrib):
+        del fonts.attrib[key]
+    for script in ("ascii", "hAnsi", "cs", "eastAsia"):
+        fonts.set(qn(f"w:{script}"), name)
+
+
+def set_language(properties: Any, code: str) -> None:
+    for old in properties.findall(qn("w:lang")):
+        properties.remove(old)
+    properties.append(element("w:lang", val=code, eastAsia=code, bidi="ar-SA"))
+
+
+def rule_below(paragraph: Any) -> None:
+    """A solid line below the paragraph, as wide as what its indents leave."""
+    borders = element("w:pBdr")
+    borders.append(element("w:bottom", val="single", sz="6", space="1", color="000000"))
+    properties = paragraph._p.get_or_add_pPr()
+    properties.insert_element_before(
+        borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr", "w:sectPr"
+    )
+
+
+def field_code(paragraph: Any, code: str) -> None:
+    """A field that the word processor computes: `PAGE`."""
+    for kind in ("begin", None, "end"):
+        run = paragraph.add_run()
+        if kind:
+            run._r.append(element("w:fldChar", fldCharType=kind))
+        else:
+            text = OxmlElement("w:instrText")
+            text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            text.text = code
+            run._r.append(text)
+
+
+def head_row(row: Any) -> None:
+    """The row is the table's head: repeated on every page, told to screen readers; not broken over pages."""
+    properties = row._tr.get_or_add_trPr()
+    properties.append(element("w:cantSplit"))
+    properties.append(element("w:tblHeader"))
+
+
+def whole_row(row: Any) -> None:
+    row._tr.get_or_add_trPr().append(element("w:cantSplit"))
+
+
+def plain_cells(table: Any) -> None:
+    """No space at the sides of the cells: a column is as wide as it says."""
+    margins = element("w:tblCellMar")
+    for side in ("left", "right"):
+        margins.append(element(f"w:{side}", w="0", type="dxa"))
+    table._tbl.tblPr.append(margins)
+
+
+def settled(data: bytes, on: date) -> bytes:
+    """The same Office file with every entry dated `on`, in the same order: equal sources give equal bytes."""
+    out = io.BytesIO()
+    stamp = (on.year, on.month, on.day, 0, 0, 0)
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            info = zipfile.ZipInfo(entry.filename, stamp)
+            info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+            new.writestr(info, old.read(entry))
+    return out.getvalue()
