@@ -363,6 +363,16 @@ def lsp(today: date | None) -> None:
     make_server(today).start_io()
 
 
+@cli.command()
+def doctor() -> None:
+    """Xem máy này và thư mục này còn thiếu gì để kiểm tra, dựng trang và dựng sách; không sửa gì."""
+    from camnang.doctor import as_text, broken, examine
+
+    verdicts = examine(Project.find())
+    click.echo(as_text(verdicts), nl=False)
+    sys.exit(FINDINGS if broken(verdicts) else CLEAN)
+
+
 def main() -> None:
     try:
         cli.main(prog_name="camnang", standalone_mode=False)
