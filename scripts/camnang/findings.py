@@ -19,6 +19,7 @@ from camnang.data.nodes import past_of
 from camnang.data.places import Ids, data_day, known_ids
 from camnang.deadlines import Deadline
 from camnang.exempt import apply
+from camnang.forms.findings import FORM_RULES, form_findings
 from camnang.own_checks import BAD_FRONT_MATTER, RECORD_RULES, own_findings
 from camnang.project import Project, ProjectError, is_chapter, sources
 from camnang.tasks import Task, run_tasks
@@ -42,6 +43,7 @@ OWN_RULES = {
     **RECORD_RULES,
     BAD_CHART: "Sơ đồ không vẽ được",
     ABBREVIATION: "Chữ viết tắt chưa viết đầy đủ lần nào trong chương",
+    **FORM_RULES,
 }
 
 
@@ -93,6 +95,7 @@ class Checker:
         found += own_findings(page, source, self.known, self.deadlines, self.ids)
         if is_chapter(source):
             found += (located(page, finding) for finding in abbreviations_not_written_out(page))
+        found += (located(page, finding) for finding in form_findings(page, source, self.docs))
         codes = (BAD_EXEMPTION, UNUSED_EXCEPTION)
         kept, excused = apply(page, found, all_rules(), codes, judge=self.select is None)
         kept = [d for d in kept if self.wants(d.code)]
