@@ -7,6 +7,8 @@
 /** @typedef {{str: string, metadata: {position: number}}} Token the theme's word and where it stands: block << 20 | place */
 /** @typedef {{spelt: Spelling, ids: number[]}} Form a spelling met, and the numbers of its terms: the folded one first */
 
+const SHARED = 9; // sections with one and the same heading: more, and it is a form to fill, not a name
+
 class Index {
   /** @param {Record<string, {boost?: number, extractor: (doc: any) => string | string[] | undefined}>} fields
    * @param {(text: any) => Token[]} tokens */
@@ -15,7 +17,7 @@ class Index {
     this.fields = Object.keys(fields);
     this.tokens = tokens;
     this.invertedIndex = {}; // the theme looks for Chinese words there
-    /** @type {{ref: string, boost: number, page: number}[]} sections; `page`: the number of the one that opens the page.
+    /** @type {{ref: string, boost: number, page: number, heading: string}[]} sections; `page`: the number of the one that opens the page.
      * Each fills as many slots as there are fields. */
     this.documents = [];
     /** @type {Map<string, number>} address of a page → number of the section that opens it */
@@ -44,6 +46,8 @@ class Index {
     this.nameStarts = new Map();
     /** @type {number[]} words of each slot */
     this.lengths = [];
+    /** @type {Map<string, number>} heading → how many sections bear it */
+    this.headings = new Map();
     this.idOf(""); // so that 0 is no term
   }
 
@@ -68,11 +72,12 @@ class Index {
     return form;
   }
 
-  /** @param {{location: string}} doc @param {{boost?: number}} [attributes] */
+  /** @param {{location: string, title: string}} doc @param {{boost?: number}} [attributes] */
   add(doc, { boost = 1 } = {}) {
     const [path] = doc.location.split("#");
     if (!this.pages.has(path)) this.pages.set(path, this.documents.length);
-    this.documents.push({ ref: doc.location, boost, page: this.pages.get(path) });
+    this.documents.push({ ref: doc.location, boost, page: this.pages.get(path), heading: doc.title });
+    this.headings.set(doc.title, (this.headings.get(doc.title) ?? 0) + 1);
     this.documentStarts.push(this.line.length);
     for (const field of this.fields) {
       const start = this.line.length;
@@ -138,6 +143,14 @@ class Index {
     this.lengths.forEach((length, slot) => (sums[slot % sums.length] += length));
     this.averages = sums.map((sum) => sum / this.documents.length || 1);
     return this;
+  }
+
+  /** What a word in a field counts for: a heading that many pages share ("Thời hạn") says nothing of its own.
+   * @param {string} field @param {number} document */
+  boostOf(field, document) {
+    const { boost, heading } = this.documents[document];
+    const shared = field === "title" && (this.headings.get(heading) ?? 0) > SHARED;
+    return boost * (shared ? 1 : this.fieldOptions[field].boost || 1);
   }
 
   /** @param {string} term @returns {boolean} */

@@ -18,7 +18,7 @@ const WEIGHT = {
 };
 const SATURATION = 1.2; // BM25's k1
 const TITLE_LENGTH = 0.5; // BM25's b: a title that says little else than the query is the better answer
-const UNCOVERED = 0.3; // of its score keeps a section that has none of the words, itself or in the title of its page
+const UNCOVERED = 0.2; // of its score keeps a section that has none of the words, itself or in the title of its page
 const MOST = 150; // sections that are answered: more would only be carried to the page to lie unread
 
 /** What a question is asked with; dropped when at least two other words remain. Unmarked only as a whole phrase:
@@ -65,12 +65,13 @@ const word = (exact, folded = exact, known = true) => ({ exact, folded, known, n
 /** The words as the handbook writes them: marks that stand nowhere say nothing, raw Telex is read, and a slip is mended to
  * the word that stands beside its neighbour somewhere. @param {string[]} typed @param {Index} index @returns {Unit[]} */
 const understood = (typed, index) => {
-  const units = typed.map((exact) => {
+  const units = typed.flatMap((exact) => {
     const folded = fold(exact);
-    if (index.has(exact)) return word(exact, folded);
-    if (index.has(folded)) return word(folded);
+    if (index.has(exact)) return [word(exact, folded)];
+    if (index.has(folded)) return [word(folded)];
     const plain = fromTelex(folded);
-    return index.has(plain) ? word(plain) : word(exact, folded, false);
+    if (index.has(plain)) return [word(plain)];
+    return spelledOut(folded, index)?.map((each) => word(each)) ?? [word(exact, folded, false)];
   });
   return units.map((unit, i) => {
     if (unit.known || unit.folded.length < 3 || (i === units.length - 1 && index.startingWith(unit.folded, 1).length)) return unit;
@@ -78,6 +79,26 @@ const understood = (typed, index) => {
     return mended === undefined ? unit : word(mended);
   });
 };
+
+/** Letters that are no syllable, as first letters of words that often stand together: "kntc" → khiếu nại, tố cáo.
+ * @param {string} letters @param {Index} index @returns {string[] | undefined} */
+const spelledOut = (letters, { line, joined }) => {
+  if (!/^[b-df-hj-np-tv-xz]{3,6}$/.test(letters)) return undefined;
+  /** @type {Map<string, number>} */
+  const runs = new Map();
+  for (let place = 0; place < line.length; place++) {
+    let length = 0;
+    while (length < letters.length && line[place + length]?.spelt.folded[0] === letters[length]) {
+      if (!joined[place + length++]) break;
+    }
+    if (length < letters.length) continue;
+    const run = line.slice(place, place + length).map(({ spelt }) => spelt.folded).join(" ");
+    runs.set(run, (runs.get(run) ?? 0) + 1);
+  }
+  const [best, times] = [...runs].reduce((most, each) => (each[1] > most[1] ? each : most), ["", 0]);
+  return times >= OFTEN ? best.split(" ") : undefined;
+};
+const OFTEN = 5; // a run of words that stands fewer times is chance
 
 /** The word one slip from `folded` that most often stands between its neighbours, if one does.
  * @param {string} folded @param {Unit | undefined} before @param {Unit | undefined} after @param {Index} index */
@@ -173,29 +194,31 @@ const rewritten = (open, index) => {
 const scored = (clauses, index) => {
   const { documents, fields, lengths, averages } = index;
   const scores = new Float64Array(documents.length);
-  const boosts = fields.map((field) => index.fieldOptions[field].boost || 1);
-  /** @type {Map<number, Uint8Array>} word of the query → for each document: IN_TEXT, IN_TITLE or 0 */
+  /** @type {Map<number, {weight: number, documents: Uint8Array}>} word of the query → how rare it is, and for each document
+   * IN_TEXT, IN_TITLE or 0 */
   const having = new Map();
   for (const { places, boost, word } of clauses) {
     const counts = countsBySlot(places, index);
     const rarity = Math.log(1 + Math.abs((documents.length - counts.size + 0.5) / (counts.size + 0.5)));
-    if (word !== undefined && !having.has(word)) having.set(word, new Uint8Array(documents.length));
-    const has = having.get(word ?? -1);
+    if (word !== undefined && !having.has(word)) having.set(word, { weight: rarity, documents: new Uint8Array(scores.length) });
+    const has = having.get(word ?? -1)?.documents;
     for (const [slot, count] of counts) {
       const field = slot % fields.length;
       const document = (slot - field) / fields.length;
       const inText = fields[field] === "text";
       const b = inText ? 0 : TITLE_LENGTH; // of a text the length says nothing
       const k = SATURATION * (1 - b + (b * lengths[slot]) / averages[field]);
-      scores[document] += (boost * boosts[field] * documents[document].boost * rarity * (SATURATION + 1) * count) / (k + count);
+      scores[document] += (boost * index.boostOf(fields[field], document) * rarity * (SATURATION + 1) * count) / (k + count);
       if (has) has[document] = Math.max(has[document], inText ? IN_TEXT : IN_TITLE);
     }
   }
   const words = [...having.values()];
   if (words.length < 2) return scores;
+  const whole = words.reduce((sum, { weight }) => sum + weight, 0);
   return scores.map((score, at) => {
-    const covered = words.filter((has) => has[at] || has[documents[at].page] === IN_TITLE).length;
-    return score * (UNCOVERED + ((1 - UNCOVERED) * covered) / words.length);
+    let covered = 0;
+    for (const { weight, documents: has } of words) if (has[at] || has[documents[at].page] === IN_TITLE) covered += weight;
+    return score * (UNCOVERED + ((1 - UNCOVERED) * covered) / whole);
   });
 };
 const IN_TEXT = 1;
