@@ -15,6 +15,7 @@ from camnang.data.show_quizzes import question_bank
 from camnang.data.show_terms import glossary
 from camnang.directives import Facts, own_basis, own_deadlines
 from camnang.tables.calculators import majority_table, population_table, shrunken_table, third_table
+from camnang.tables.duties import own_duties
 from camnang.tables.roadmap import own_roadmap
 from camnang.tables.scoring import own_sheet
 from camnang.tables.terms import own_terms
@@ -34,6 +35,7 @@ DIRECTIVES: dict[str, Directive] = {
     "dong_thoi_gian": own_timeline,
     "tu_cu_tu_moi": own_terms,
     "lo_trinh": own_roadmap,
+    "viec_cua_ai": own_duties,
     "phieu_cham_diem": own_sheet,
     "bang_da_so": majority_table,
     "bang_cuoi_nhiem_ky": shrunken_table,

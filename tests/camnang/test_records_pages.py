@@ -249,9 +249,10 @@ def test_only_proven_deadlines_are_listed(data: Handbook) -> None:
 
 def test_forms_and_situations_are_listed(data: Handbook) -> None:
     assert "| M01 Sổ đo | Word | [1](/0-suoi/01-giu-suoi.md) |" in form_list(data)
-    assert situation_index(data).splitlines()[:3] == [
-        "## Ban của HĐND", "", "- [Suối cạn thì làm gì?](/tinh-huong/03-suoi-can.md)",
-    ]  # fmt: skip
+    lines = situation_index(data).splitlines()
+    assert lines[2:4] == ["## Ban của HĐND", ""]
+    assert lines[4].startswith("- [Suối cạn thì làm gì?](/tinh-huong/03-suoi-can.md){.loc-muc ")
+    assert 'data-vai="Ban của HĐND"' in lines[4]
 
 
 def test_article_map_leads_from_provision_to_pages(invented: Register) -> None:

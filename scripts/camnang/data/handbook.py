@@ -16,6 +16,8 @@ from camnang.project import Project, is_chapter
 from camnang.schemas import load_yaml
 from viendan.schema_errors import SchemaError
 
+_ANSWER = "\n## Trả lời ngắn\n"
+
 
 @dataclass(frozen=True, slots=True)
 class Handbook:
@@ -87,11 +89,12 @@ def load_situations(docs: Path) -> list[Situation]:
     for path in sorted((docs / places.SITUATIONS).glob("*.md")):
         source = path.relative_to(docs).as_posix()
         if places.is_situation(source):
-            meta = _front(path)
+            meta, body = _read(path)
             title, number, role = (meta.get(key) for key in ("tieu_de", "so", "vai"))
             if not (isinstance(title, str) and isinstance(number, int) and isinstance(role, str)):
                 raise SchemaError(path, 1, "Phần đầu trang thiếu `tieu_de`, `so` hoặc `vai`.")
-            found.append(Situation(title, number, role, tuple(meta.get("chuong") or ()), source))
+            answer = body.partition(_ANSWER)[2].partition("\n## ")[0].strip()
+            found.append(Situation(title, number, role, tuple(meta.get("chuong") or ()), source, answer))
     return sorted(found, key=lambda situation: situation.so)
 
 
@@ -100,20 +103,23 @@ def load_chapters(docs: Path) -> dict[int, ChapterName]:
     found = {}
     for path in Project(docs.parent).chapters():
         source = path.relative_to(docs).as_posix()
-        meta = _front(path)
+        meta, _ = _read(path)
         if is_chapter(source) and isinstance(meta.get("so"), int):
             shown = tuple(map(str, meta.get("thoi_han") or ()))
-            found[meta["so"]] = ChapterName(meta["so"], str(meta.get("tieu_de", "")), source, shown)
+            part = str(meta.get("phan") or "")
+            found[meta["so"]] = ChapterName(meta["so"], str(meta.get("tieu_de", "")), source, shown, part)
     return dict(sorted(found.items()))
 
 
-def _front(path: Path) -> dict[str, Any]:
+def _read(path: Path) -> tuple[dict[str, Any], str]:
+    """A page's front matter, and its Markdown."""
     text = path.read_text("utf-8")
     if not text.startswith("---\n"):
-        return {}
+        return {}, text
+    front, _, body = text[4:].partition("\n---")
     try:
-        meta = yaml.load(text[4:].split("\n---", 1)[0], Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        meta = yaml.load(front, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None)
         raise SchemaError(path, mark.line + 2 if mark else 1, "Phần đầu trang không phải YAML đúng.") from fault
-    return meta if isinstance(meta, dict) else {}
+    return (meta if isinstance(meta, dict) else {}), body

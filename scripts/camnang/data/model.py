@@ -92,13 +92,15 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """The front matter of a page docs/tinh-huong/NN-slug.md; `source` is its path from docs/."""
+    """The front matter of a page docs/tinh-huong/NN-slug.md; `source` is its path from docs/, `answer` the Markdown of
+    its short answer."""
 
     tieu_de: str
     so: int
     vai: str
     chuong: tuple[int, ...]
     source: str
+    answer: str = ""
 
     @property
     def id(self) -> str:
@@ -111,3 +113,4 @@ class ChapterName:
     title: str
     source: str  # from docs/
     deadlines: tuple[str, ...] = ()  # ids of the deadlines it shows
+    part: str = ""  # "Phần II. Kỳ họp"

@@ -19,10 +19,10 @@ def glossary(data: Handbook) -> str:
         return "Chưa có thuật ngữ nào."
     ranked = sorted(data.terms, key=lambda term: collation_key(term.thuat_ngu))
     groups = [(letter, list(members)) for letter, members in groupby(ranked, key=lambda t: first_letter(t.thuat_ngu))]
-    jumps = " ".join(f"[{letter}](#{_anchor(letter)})" for letter, _ in groups)
+    jumps = " ".join(f"[{letter}](#{letter_anchor(letter)})" for letter, _ in groups)
     parts = [f'<p class="tng-chu" markdown="span">{jumps} [Chữ viết tắt](#chu-viet-tat)</p>']
     for letter, members in groups:
-        parts += [f"## {letter} {{#{_anchor(letter)}}}", *(_entry(term, data) for term in members)]
+        parts += [f"## {letter} {{#{letter_anchor(letter)}}}", *(_entry(term, data) for term in members)]
     return "\n\n".join([*parts, abbreviation_index(data.terms)])
 
 
@@ -30,7 +30,7 @@ def term_anchor(term: Term) -> str:
     return f"tn-{slugify(term.thuat_ngu)}"
 
 
-def _anchor(letter: str) -> str:
+def letter_anchor(letter: str) -> str:
     return f"chu-{_TELEX.get(letter, letter.lower())}"
 
 

@@ -13,7 +13,7 @@ from camnang.data.show_lists import ROLES
 from camnang.project import is_chapter
 
 # These repeat what other pages say: a citation there is no further place that cites.
-REPEATING = frozenset({"phu-luc/thoi-han.md", "phu-luc/ngan-hang-cau-hoi.md", "phu-luc/dieu-luat.md"})
+REPEATING = frozenset({"phu-luc/thoi-han.md", "phu-luc/ngan-hang-cau-hoi.md", "phu-luc/dieu-luat.md", "viec-cua-ai.md"})
 ARTICLE_MAP = "phu-luc/dieu-luat.md"
 
 
