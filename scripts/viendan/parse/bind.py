@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from itertools import pairwise
 
 from viendan.parse.groups import Group, own
@@ -87,18 +88,28 @@ def _titled(text: str, parts: list[Group | Doc]) -> None:
             title = _WITH_TITLE.fullmatch(text, part.end, following.start)
             if title is not None and not _VERB.search(title["title"]):
                 part.doc = following
-    notes = [match.span() for match in _NOTE.finditer(text)]
+    notes: list[tuple[int, int]] | None = None  # looked for when the first enumeration needs them: most texts have none
     for index in range(len(parts) - 2, -1, -1):
         part, following = parts[index], parts[index + 1]
-        while notes and notes[-1][0] > part.start:
-            notes.pop()
-        if not isinstance(part, Group) or part.doc is not None or not notes or part.start > notes[-1][1]:
+        if not isinstance(part, Group) or part.doc is not None:
             continue
-        if isinstance(following, Doc):
-            if following.relative is None and _TITLE_CLOSES.fullmatch(text, part.end, following.start):
-                part.doc = following
-        elif following.doc is not None and _TITLE_GOES_ON.fullmatch(text, part.end, following.start):
-            part.doc = following.doc
+        doc = _after_title(text, part, following)
+        if doc is None:
+            continue
+        if notes is None:
+            notes = [match.span() for match in _NOTE.finditer(text)]
+        place = bisect_right(notes, part.start, key=lambda note: note[0]) - 1
+        if place >= 0 and part.start <= notes[place][1]:
+            part.doc = doc
+
+
+def _after_title(text: str, part: Group, following: Group | Doc) -> Doc | None:
+    """The document behind the title that `part` opens, or that of the next article of the list."""
+    if isinstance(following, Doc):
+        closes = following.relative is None and _TITLE_CLOSES.fullmatch(text, part.end, following.start)
+        return following if closes else None
+    goes_on = following.doc is not None and _TITLE_GOES_ON.fullmatch(text, part.end, following.start)
+    return following.doc if goes_on else None
 
 
 _SENTENCE_END = re.compile(

@@ -7,47 +7,35 @@ the scan goes on where that reader stopped, so nothing is read twice and the tim
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from viendan.names import Names
 from viendan.scan.documents import read_alias, read_doc, read_next_number, read_number
-from viendan.scan.headings import is_heading
-from viendan.scan.kinds import KINDS
+from viendan.scan.headings import is_heading, plain_heading
+from viendan.scan.search import search
 from viendan.scan.tokens import Doc, Level, Token, Unit
-from viendan.scan.trigger import sort_of, trigger, word_start
 from viendan.scan.units import read_member, read_short_unit, read_unit
+from viendan.scan.vocabulary import sort_of
 
 __all__ = ["Doc", "Level", "Token", "Unit", "scan"]
 
 _SELF_NUMBER = re.compile(r"(?:^|\n)[ \t#*|]*Số:?\s*$")
 _ALIAS_QUOTE = re.compile(r"\s*:?\s*[“\"‘]?\s*")
-_LONGEST_OPENING = 60  # characters: a kind or the first word of an alias, with what must follow
-_KIND_OPENINGS = frozenset(kind.split()[0] for kind in KINDS)
-
-
-def _pattern(names: Names) -> re.Pattern[str]:
-    return trigger(names.openings() - _KIND_OPENINGS)
 
 
 def scan(text: str, names: Names) -> list[Token]:
     """Every unit with a label and every designation in `text` (normalised), by place; the text's headings left out."""
-    return list(_tokens(text, names))
-
-
-def _tokens(text: str, names: Names) -> Iterator[Token]:
-    search = _pattern(names).search
+    tokens: list[Token] = []
     position = 0
-    while (hit := search(text, position)) is not None:
-        start, end = word_start(text, hit.start()), hit.end()
+    found = search(text, names.openings())
+    for index, (start, end) in enumerate(found):
         if start < position:
-            position = end
             continue
         position = end
         word = text[start:end]
         sort = sort_of(word)
-        if start and text[start - 1] in "-/." and sort in ("number", "short"):
-            continue
         match sort:
+            case "unit" if (after := plain_heading(text, word, start, end)) is not None:
+                position = after
             case "unit" | "short":
                 unit = read_unit(text, word, start, end) if sort == "unit" else read_short_unit(text, start)
                 if unit is None:
@@ -55,17 +43,16 @@ def _tokens(text: str, names: Names) -> Iterator[Token]:
                 if is_heading(text, unit):
                     position = unit.end
                     continue
-                for token in _members(text, unit):
-                    yield token
-                    position = token.end
+                position = _add_members(text, unit, tokens)
             case "define":
-                position = _past_definition(text, end, names)
+                position = _past_definition(text, end, found[index + 1 : index + 2], names)
             case _:
                 doc = _read_document(text, sort, start, end, names)
                 while doc is not None:
-                    yield doc
+                    tokens.append(doc)
                     position = doc.end
                     doc = read_next_number(text, doc)
+    return tokens
 
 
 def _read_document(text: str, sort: str, start: int, end: int, names: Names) -> Doc | None:
@@ -78,27 +65,28 @@ def _read_document(text: str, sort: str, start: int, end: int, names: Names) -> 
     return read_number(text, start)
 
 
-def _members(text: str, unit: Unit) -> Iterator[Unit]:
-    """`unit` and the bare labels that follow it."""
+def _add_members(text: str, unit: Unit, tokens: list[Token]) -> int:
+    """Adds `unit` and the bare labels that follow it; returns where the last ends."""
     letters = Level.POINT if unit.level in (Level.POINT, Level.CLAUSE) else None
     if unit.level is Level.POINT and unit.label[0].isdigit():
         letters = None
     if unit.level is Level.ITEM:
         letters = Level.ITEM
-    yield unit
-    last = unit
-    while (member := read_member(text, last, letters)) is not None:
-        yield member
-        last = member
+    member: Unit | None = unit
+    while member is not None:
+        tokens.append(member)
+        unit = member
+        member = read_member(text, unit, letters)
+    return unit.end
 
 
-def _past_definition(text: str, end: int, names: Names) -> int:
-    """Behind the alias that is being defined: the designation that follows at once, else the closing bracket."""
-    opening = _ALIAS_QUOTE.match(text, end)
-    start = opening.end() if opening else end
-    hit = _pattern(names).search(text, start, start + _LONGEST_OPENING)
-    if hit is None or word_start(text, hit.start()) != start:
-        return end
-    sort = sort_of(text[start : hit.end()])
-    doc = _read_document(text, sort, start, hit.end(), names) if sort in ("doc", "alias") else None
-    return end if doc is None else doc.end
+def _past_definition(text: str, end: int, following: list[tuple[int, int]], names: Names) -> int:
+    """Behind the alias that is being defined, when it is the opening that follows at once."""
+    quote = _ALIAS_QUOTE.match(text, end)
+    start = quote.end() if quote else end
+    for opening, after in following:
+        sort = sort_of(text[opening:after])
+        if opening == start and sort in ("doc", "alias"):
+            doc = _read_document(text, sort, opening, after, names)
+            return end if doc is None else doc.end
+    return end

@@ -20,6 +20,15 @@ _HEAD_LINE = re.compile(
     r"[ \t#*_>]*(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Phụ lục|PHỤ LỤC)\s+[\w.]+(?:[.:]|\s*$)"
 )
 
+_PLAIN = re.compile(rf"\s\d{{1,3}}[a-zđ]?(?=\.\s+[{UPPER}])")
+
+
+def plain_heading(text: str, word: str, start: int, after: int) -> int | None:
+    """The end of the label in "Điều 8. Mức xếp loại" where a heading may stand. Most units of a law are these, so they
+    are told before the unit is read; `is_heading` tells the same of them."""
+    label = _PLAIN.match(text, after) if word == "Điều" else None
+    return label.end() if label is not None and _heading_place(text, start) else None
+
 
 def is_heading(text: str, unit: Unit) -> bool:
     """Whether `unit` opens a heading of the text that holds it."""

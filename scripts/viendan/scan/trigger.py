@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from functools import lru_cache
 
-from viendan.scan.kinds import KINDS, LAWS, SHORT
-from viendan.scan.units import MISREADINGS, WORDS, unit_word
+from viendan.scan.vocabulary import openings
 
 # How often a letter comes, per mille of the characters of law texts; those not named come less than once in a thousand.
 _PER_MILLE = {
@@ -25,14 +23,6 @@ _PER_MILLE = {
     }.items()
     for letter in letters
 }  # fmt: skip
-# What follows a unit word must look like a label.
-_LABEL = r"(?=\s*[\dIVXLC“\"]|\s+(?:này|số|từ|thứ)|\s+[A-ZĐ](?!\w)|\s+[a-zđ]\d{0,2}(?!\w))"
-_CAPITAL_LABEL = r"(?=\s*[\dIVXLC]|\s+(?:NÀY|SỐ|THỨ)|\s+[A-ZĐ](?!\w))"
-# A kind in small letters counts only before these; laws are known by name too.
-_BEFORE_NUMBER = r"(?=\s+(?:này\b|số\b|\d|nói\s|nêu\s|trên\b|vừa\s|đã\s|dẫn\s|đó\b|\())"
-_SMALL_LAWS = frozenset(kind.lower() for kind in (*LAWS, "Hiến pháp", "Điều lệ"))
-# "(sau đây gọi tắt là Luật X)" defines an alias; it cites nothing.
-_DEFINES = r"\s+(?:(?:tắt|chung)\s+)?là(?=\s*:?\s*[“\"‘]?\s*[A-ZĐ])"
 # What follows the letters and signs that short units and lone numbers are found by. Short: "Đ. 5", "Đ.5", "Đ5", "Đ 5",
 # "đ.5", "đ.a", "K2", "k.2". A number is found by its first sign: "72/2025/QH15", "06/KH-HĐND", "58-NQ/TW".
 _SIGNS = "ĐđKk/-"
@@ -47,20 +37,18 @@ _NUMBERS = [
     r"[A-Z](?<=[\da-zđ][/-][A-Z])(?:(?<=/.)(?=[A-Z]{1,3}-)|(?<=-.)(?=[A-Z]{1,2}/))",
 ]
 _NUMBER_START = re.compile(r"(?<!\w)\d{1,5}[a-zđ]?\Z")
-_SPACE = re.compile(r"\s+")
 
 
 Word = tuple[str, str]  # a first word, and the pattern of what follows it
 
 
 @lru_cache(maxsize=16)
-def trigger(openings: frozenset[str]) -> re.Pattern[str]:
-    """The pattern for one set of names; `openings` are the folded first words of names that no kind begins with.
+def trigger(names: frozenset[str]) -> re.Pattern[str]:
+    """The pattern for one set of names; `names` are the folded first words of those that no kind begins with.
 
     A match begins at the rare letter of its word: `word_start` finds the beginning.
     """
-    found = [*_units(), *_kinds(), *_aliases(openings)]
-    words = [_with_space(first, rest) for first, rest in found]
+    words = [_with_space(opening.first, opening.rest) for opening in openings(names)]
     letters = _rare_letters({first for first, _ in words})
     tails = [(first[_place(first, letters) + 1 :], first, rest) for first, rest in words]
     signs = "".join(dict.fromkeys([*letters, *_SIGNS.replace("-", "")])) + "-"
@@ -79,11 +67,11 @@ def _rare_letters(words: set[str]) -> list[str]:
     letters: list[str] = []
     left = set(words)
     while left:
-        covered = Counter(letter for word in left for letter in set(word[:-1]))
+        covered = Counter(letter for word in left for letter in set(word[:-1] or word))
         costs = {letter: (_PER_MILLE.get(letter, 0) + 1) / count for letter, count in covered.items()}
         cheapest = min(costs, key=lambda letter: (costs[letter], letter))
         letters.append(cheapest)
-        left = {word for word in left if cheapest not in word[:-1]}
+        left = {word for word in left if cheapest not in (word[:-1] or word)}
     return letters
 
 
@@ -122,39 +110,6 @@ def _words(words: list[str]) -> str:
     return "|".join(word.replace(" ", r"\s") for word in words)
 
 
-def _units() -> Iterable[tuple[str, str]]:
-    """Unit words as (first word, what follows it): "phụ lục", "Phụ lục", "PHỤ LỤC"."""
-    for word in sorted([*WORDS, *MISREADINGS], key=len, reverse=True):
-        first, *rest = word.split()
-        running = "".join(rf"\s[{part[0]}{part[0].upper()}]{part[1:]}" for part in rest)
-        for form in (first, first.capitalize()):
-            yield form, running + _LABEL
-        if word in WORDS:
-            yield first.upper(), "".join(rf"\s{part.upper()}" for part in rest) + _CAPITAL_LABEL
-
-
-def _kinds() -> Iterable[tuple[str, str]]:
-    """Each kind as written in running text, with capitals on every word, in small letters, and all in capitals."""
-    for kind in sorted(KINDS.values(), key=len, reverse=True):
-        first, *rest = kind.split()
-        running = "".join(rf"\s+[{part[0]}{part[0].upper()}]{part[1:]}" for part in rest) + r"(?!\w)"
-        yield first, running
-        before = r"(?<!áp luật)" if kind == "Luật" else ""  # "pháp luật"
-        yield first.lower(), before + running + ("" if kind.lower() in _SMALL_LAWS else _BEFORE_NUMBER)
-        yield first.upper(), "".join(rf"\s+{part.upper()}" for part in rest) + r"(?!\w)"
-    for word in ("gọi", "Gọi", "viết", "Viết"):
-        yield word, _DEFINES
-
-
-def _aliases(openings: frozenset[str]) -> Iterable[tuple[str, str]]:
-    for short in SHORT:
-        yield short, r"(?=\s?(?:số:?\s*)?\d)"
-    for word in sorted(openings, key=len, reverse=True):
-        if word[0].isalpha():
-            for form in dict.fromkeys((word.upper(), word.capitalize())):
-                yield form, r"(?!\w)"
-
-
 def word_start(text: str, start: int) -> int:
     """Where the word begins that the trigger has met at `start`; -1 when it is no number after all."""
     if text[start] in "/-":
@@ -163,18 +118,3 @@ def word_start(text: str, start: int) -> int:
     while start and text[start - 1].isalpha():
         start -= 1
     return start
-
-
-@lru_cache(maxsize=4096)
-def sort_of(word: str) -> str:
-    """What the trigger has found: "unit", "short", "doc", "define", "number" or "alias"."""
-    low = _SPACE.sub(" ", word).lower()
-    if unit_word(word) in WORDS:
-        return "unit"
-    if word[0].isdigit():
-        return "number"
-    if word in SHORT or low in KINDS:
-        return "doc"
-    if low.startswith(("gọi", "viết")):
-        return "define"
-    return "short" if word[0] in "ĐđKk" and not word[1:2].isalpha() else "alias"
