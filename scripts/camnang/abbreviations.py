@@ -74,9 +74,12 @@ class AbbreviationMarker(Treeprocessor):
             node.tail = before
         for number, match in enumerate(found):
             after = found[number + 1].start() if number + 1 < len(found) else len(text)
-            mark = Element("abbr", {"title": self.known[match[0]]})
+            mark = self._element(match[0])
             mark.text, mark.tail = match[0], text[match.end() : after]
             holder.insert(place + number, mark)
+
+    def _element(self, short: str) -> Element:
+        return Element("abbr", {"title": self.known[short]})
 
     def _is_new(self, short: str) -> bool:
         new = short not in self.seen

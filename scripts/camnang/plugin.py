@@ -28,6 +28,11 @@ from camnang.directive_table import filling
 from camnang.directives import Facts, expand
 from camnang.findings import Checker, check_paths
 from camnang.fonts import add_fonts
+from camnang.forms.make import Office
+from camnang.forms.model import FormError
+from camnang.forms.site import blank_files, form_addresses, form_page, open_office
+from camnang.forms.source import FOLDER as FORMS
+from camnang.forms.source import form_id
 from camnang.markdown import PageState
 from camnang.npm import NpmError, library_files
 from camnang.offline import WORKER, publish_worker
@@ -59,6 +64,7 @@ class CamnangPlugin(BasePlugin[CamnangConfig]):  # type: ignore[no-untyped-call]
     register: Register
     folder: Path
     data: Handbook
+    office: Office | None
     cited_by: CitedBy
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -67,10 +73,13 @@ class CamnangPlugin(BasePlugin[CamnangConfig]):  # type: ignore[no-untyped-call]
             self.folder = (docs / self.config.so_dang_ky).resolve()
             self.register = Register.load(self.folder)
             self.data = load_handbook(docs / self.config.du_lieu)
-        except (RegisterError, SchemaError) as fault:
+            book = "with-pdf" in config.plugins  # prints the list of forms, not the forms
+            self.office = None if book else open_office(docs, self.register, self.data, date.today())
+        except (RegisterError, SchemaError, FormError) as fault:
             raise PluginError(str(fault)) from fault
         self.state = PageState(self.register, date.today())
         config.mdx_configs["camnang.abbreviations"] = {"viet_tat": abbreviations(self.data.terms)}
+        config.mdx_configs["camnang.forms.links"] = {"trang": form_addresses(self.office)}
         config.mdx_configs["viendan"] = {**config.mdx_configs.get("viendan", {}), "trang_thai": self.state}
         return config
 
@@ -82,19 +91,24 @@ class CamnangPlugin(BasePlugin[CamnangConfig]):  # type: ignore[no-untyped-call]
         files.append(File.generated(config, "van-ban.json", content=data))
         for source, content in generated_pages(self.data):
             files.append(File.generated(config, source, content=content))
+        for source, file in blank_files(self.office):
+            files.append(File.generated(config, source, content=file))
         add_fonts(files, config)
         try:
             for address, script in library_files():
                 files.append(File.generated(config, address, abs_src_path=str(script)))
         except NpmError as fault:
             raise PluginError(str(fault)) from fault
-        for file in [f for f in files if f.src_uri.startswith("pdf/")]:
-            files.remove(file)  # the book's designs lie in the theme's folder, but are not the website's
+        left_out = ("pdf/",) if self.office else ("pdf/", f"{FORMS}/")
+        for unwanted in [f for f in files if f.src_uri.startswith(left_out)]:
+            files.remove(unwanted)  # the book's designs lie in the theme's folder, but are not the website's
         return files
 
     def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
         on = page_date(page.meta, date.today())
         self.state.begin(on)
+        if self.office and (form := form_id(page.file.src_uri)):
+            return form_page(form, self.office)
         if self._document_of(page):
             page.meta["template"] = "van-ban.html"
         elif page.file.src_uri == f"{self.config.so_dang_ky}/index.md":

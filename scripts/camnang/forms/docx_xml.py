@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -74,6 +75,33 @@ def plain_cells(table: Any) -> None:
     for side in ("left", "right"):
         margins.append(element(f"w:{side}", w="0", type="dxa"))
     table._tbl.tblPr.append(margins)
+
+
+# Parts of the library's own template that no form needs.
+_PARTS = ("/stylesWithEffects", "/thumbnail", "/customXml", "/numbering", "/webSettings")
+_BUILT_IN = ("Normal", "Default Paragraph Font", "Normal Table", "No List", "Table Grid", "Header")
+
+
+def keep_only(document: Any, names: Iterable[str]) -> None:
+    """Drop every style but these and the few that Word itself asks for, and the parts nobody reads."""
+    kept = {*names, *_BUILT_IN}
+    styles = document.styles.element
+    for style in list(styles.findall(qn("w:style"))):
+        name = _UI_NAMES.get(value := style.find(qn("w:name")).get(qn("w:val")), value)
+        if name not in kept:
+            styles.remove(style)
+        for tag in ("w:link", "w:next"):  # may name a style that is gone
+            for child in style.findall(qn(tag)):
+                style.remove(child)
+    for latent in styles.findall(qn("w:latentStyles")):
+        styles.remove(latent)
+    for holder in (document.part, document.part.package):
+        for key in [k for k, rel in holder.rels.items() if rel.reltype.endswith(_PARTS)]:
+            holder.rels.pop(key)
+
+
+# How Word writes the names of its own styles in the file.
+_UI_NAMES = {"heading 1": "Heading 1", "heading 2": "Heading 2", "heading 3": "Heading 3", "header": "Header"}
 
 
 def settled(data: bytes, on: date) -> bytes:
