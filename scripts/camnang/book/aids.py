@@ -23,7 +23,7 @@ class Aids:
 def finding_aids(soup: BeautifulSoup, bound: Sequence[Bound], docs: Path) -> Aids:
     """Both, from the records in docs/du-lieu, with anchors put into the articles; none in a checkout without records.
 
-    Raises BookError, SchemaError.
+    Raises SchemaError.
     """
     if not (docs / places.DEADLINES).is_file():
         return Aids()

@@ -97,7 +97,7 @@ def _bare_numbers(article: Tag) -> None:
 
 def _member(soup: BeautifulSoup, source: str, page: Tag) -> Tag:
     """A page as a section of its appendix: titles one step lower, its number before its title."""
-    section = soup.new_tag("section", attrs={"class": "pl-muc"})
+    section = soup.new_tag("section", attrs={"class": "pl-muc", "data-tep": source})
     if page.get("id"):
         section["id"] = str(page["id"])
     for level in (3, 2, 1):

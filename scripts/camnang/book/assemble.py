@@ -23,6 +23,7 @@ from camnang.book.job import Job
 from camnang.book.pages import BODY, fill, wanted
 from camnang.book.styles import style_sheet
 from camnang.book.typefaces import font_face_rules, refuse_missing
+from camnang.book.unverified import refuse_unproved
 from viendan.register import Register
 
 _BASIS = "can-cu"  # heading id and class of the generated list of sources
@@ -60,6 +61,8 @@ def assemble(collected: BeautifulSoup, job: Job, logger: logging.Logger) -> Book
     unverified = sum(_prepare(item.article) for item in bound)
     if unverified:
         logger.info("Không in %d khối “Chưa kiểm chứng”.", unverified)
+    register = Register.load(docs / "van-ban")
+    refuse_unproved([(str(item.article.get("data-tep", "")), item.article) for item in bound], register, docs)
     text = {item.anchor: " ".join(paper.words_kept(item.article)) for item in bound}
     marks: list[Mark] = []
     for item in bound:
@@ -67,7 +70,6 @@ def assemble(collected: BeautifulSoup, job: Job, logger: logging.Logger) -> Book
         links.move_footnotes(collected, item.article)
         paper.to_print(collected, item.article)
     law_date = min(item.law_date for item in bound if item.law_date)
-    register = Register.load(docs / "van-ban")
     entries = tuple(table_of_authorities(marks, register, law_date))
     parts = parts_of(chapters)
     if appendices and not job.only:
@@ -91,9 +93,8 @@ def _prepare(article: Tag) -> int:
 
 def _imprint(job: Job, chapters: list[Chapter], law_date: date, unverified: int) -> Imprint:
     made = _made_on(chapters)
-    code = f"CN-HĐND {law_date:%Y.%m.%d}/{job.edition.mark}"
     title = f"{job.site_name}: {chapters[0].title}" if job.only else job.site_name
-    return Imprint(title, law_date, made, code, job.site_url, job.repo_url, unverified)
+    return Imprint(title, law_date, made, job.edition.code(law_date), job.site_url, job.repo_url, unverified)
 
 
 def _made_on(chapters: list[Chapter]) -> date:

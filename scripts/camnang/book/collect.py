@@ -15,6 +15,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.yaml import yaml_load
 
+from camnang.book import fill_in
 from camnang.book.appendix import appendix_pages
 from camnang.book.assemble import Book
 from camnang.book.edition import BookError
@@ -59,7 +60,9 @@ _WITH_PDF = {
 
 
 # Folders of docs/ that no page of the book comes from; their pages are not even rendered.
-_NOT_PRINTED = "/van-ban/\n/kiem-tra/\n/cong-cu/\n/*.md\n/phu-luc/dieu-luat.md\n/phu-luc/ngan-hang-cau-hoi.md\n"
+_NOT_PRINTED = (
+    "/van-ban/\n/kiem-tra/\n/cong-cu/\n/bieu-mau/\n/*.md\n/phu-luc/dieu-luat.md\n/phu-luc/ngan-hang-cau-hoi.md\n"
+)
 
 
 def _plugin_name(item: Any) -> str:
@@ -76,6 +79,7 @@ def book_config(job: Job, site: Path) -> MkDocsConfig:
         site_dir=str(site),
         strict=False,
         exclude_docs=f"{raw.get('exclude_docs') or ''}\n{f'*.md{chr(10)}!/{job.only}' if job.only else _NOT_PRINTED}",
+        hooks=[fill_in.__file__],
         plugins=[_unchecked(item) for item in plugins_for_book(raw.get("plugins"))],
         theme={"name": None, "custom_dir": str(job.design / "gom"), "language": "vi", "locale": "en"},
         validation={"nav": {"omitted_files": "ignore", "not_found": "ignore"}, "links": _SILENT},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 
 class BookError(Exception):
@@ -27,10 +28,10 @@ class Edition:
     scale: float = 1.0
     one_ink: bool = False
 
-    @property
-    def mark(self) -> str:
-        """Which form of the book it is, in the edition code: "A5", "A4-Đ"."""
-        return f"{self.paper}-Đ" if self.one_ink else self.paper
+    def code(self, law_date: date) -> str:
+        """What the imprint page calls a book of this form, "A5-DEN-2026-11-22": letters that any telephone can type,
+        as the page "Bản in của tôi còn đúng không" (docs/du-lieu/ban-in.yml) asks for."""
+        return f"{self.key.upper()}-{law_date:%Y-%m-%d}"
 
 
 _MM = 72 / 25.4

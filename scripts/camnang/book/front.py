@@ -26,6 +26,8 @@ from camnang.book.pages import BODY, MAIN, NUMBERED, RANGES
 from camnang.book.term_index import IndexRow
 from camnang.book.typesetting import typeset
 
+_STILL_TRUE = "cong-cu/ban-in"  # the page "Bản in của tôi còn đúng không", from docs/ and from the site
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -85,7 +87,12 @@ class Pages:
         return self._made("bia.html", sach=imprint)
 
     def imprint(self, imprint: Imprint) -> BeautifulSoup:
-        return self._made("trang-ban-quyen.html", sach=imprint)
+        """With a code that asks the site what has been corrected since, once the site has that page."""
+        asked = imprint.site and (self._job.root / "docs" / _STILL_TRUE).with_suffix(".md").is_file()
+        address = urljoin(imprint.site, f"{_STILL_TRUE}/?ma={imprint.code}") if asked else ""
+        return self._made(
+            "trang-ban-quyen.html", sach=imprint, dia_chi=address, ma_qr=qr_code(address) if asked else ""
+        )
 
     def contents(
         self, parts: Sequence[Part], lists: Sequence[BookList], authorities: bool, index: bool

@@ -9,19 +9,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup, Tag
 
 from camnang.book.appendix import Appendix
 from camnang.book.chapter import Chapter
-from camnang.book.edition import BookError
-from camnang.book.marks import UNREAD, Place, mark_words
+from camnang.book.marks import Place, mark_words, texts
+from camnang.book.unverified import plain
 from camnang.data.handbook import Handbook
 from camnang.deadlines import Deadline
 
 _CODE = re.compile(r"\b[MK]\d{2}\b")
 _OPENS = re.compile(r"[MK]\d{2}\b")
 _FORMS, _CHECKLISTS, _DEADLINES = "A", "B", "C"
-_CURLY = str.maketrans({"“": '"', "”": '"', "\u00a0": " ", "\u2060": None})
 
 Bound = Chapter | Appendix
 
@@ -44,10 +43,7 @@ class BookList:
 
 
 def lists_of(soup: BeautifulSoup, bound: Sequence[Bound], data: Handbook) -> list[BookList]:
-    """Mark every place, and return the lists that have an entry.
-
-    Raises BookError when a table prints a deadline that nobody has read in a text.
-    """
+    """Mark every place, and return the lists that have an entry."""
     main = _records(bound)
     calls: dict[str, list[str]] = {}
     places = list(_calls(bound))
@@ -87,9 +83,7 @@ def _calls(bound: Sequence[Bound]) -> Iterator[tuple[str, Place]]:
     """The first use of each code in each chapter."""
     for item in bound:
         seen: set[str] = set()
-        for node in item.article.find_all(string=_CODE) if isinstance(item, Chapter) else ():
-            if type(node) is not NavigableString or node.find_parent(UNREAD):
-                continue
+        for node, _ in list(texts(item.article, lambda _: False)) if isinstance(item, Chapter) else ():
             for match in _CODE.finditer(str(node)):
                 if match[0] not in seen:
                     seen.add(match[0])
@@ -100,21 +94,15 @@ def _deadline_rows(
     bound: Sequence[Bound], deadlines: Mapping[str, Deadline], main: dict[str, str], calls: dict[str, list[str]]
 ) -> None:
     """Deadlines have no code in print: their rows are known by the task, which opens the first cell."""
-    by_task = {_plain(deadline.viec): deadline for deadline in deadlines.values()}
+    by_task = {plain(deadline.viec): deadline for deadline in deadlines.values()}
     for item in bound:
         for cell in item.article.select("td:first-child"):
-            deadline = by_task.get(_plain(next(cell.stripped_strings, "")))
-            row = _plain(cell.parent.get_text(" ") if cell.parent else "")
-            if deadline is None or _plain(deadline.han) not in row:
+            deadline = by_task.get(plain(next(cell.stripped_strings, "")))
+            row = plain(cell.parent.get_text(" ") if cell.parent else "")
+            if deadline is None or plain(deadline.han) not in row:
                 continue
-            if not deadline.verified:
-                raise BookError(f"Sách in thời hạn chưa kiểm chứng {deadline.id}: “{deadline.viec}: {deadline.han}”.")
             anchor = _anchored(cell, f"han-{item.anchor}-{deadline.id}")
             if isinstance(item, Chapter):
                 calls.setdefault(deadline.id, []).append(anchor)
             elif item.letter == _DEADLINES:
                 main[deadline.id] = anchor
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.translate(_CURLY).split())

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import groupby
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 
 from camnang.book.typesetting import take_space_in
 
-UNREAD = ("code", "pre", "svg", "script", "style")
+UNREAD = frozenset({"code", "pre", "svg", "script", "style"})
 
 Place = tuple[NavigableString, int, int]
+
+
+def texts(
+    root: Tag, stands_out: Callable[[Tag], bool], unread: Collection[str] = UNREAD, within: Tag | None = None
+) -> Iterator[tuple[NavigableString, Tag | None]]:
+    """Every text below `root` with the nearest element above it that stands out (a title); `unread` elements are left
+    out. One walk: asking each text for its parents is many times slower."""
+    for child in root.contents:
+        if type(child) is NavigableString:
+            yield child, within
+        elif isinstance(child, Tag) and child.name not in unread:
+            yield from texts(child, stands_out, unread, child if stands_out(child) else within)
 
 
 def mark_words(soup: BeautifulSoup, places: Sequence[Place], prefix: str) -> list[str]:

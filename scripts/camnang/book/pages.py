@@ -14,6 +14,7 @@ import pikepdf
 from bs4 import BeautifulSoup, Tag
 
 from camnang.book.edition import BookError
+from camnang.book.table_heads import name_table_heads
 
 BODY = "than-sach"  # anchor of the first page that is counted in arabic figures
 NUMBERED = "data-trang"  # attribute: anchors, apart by blanks, whose pages the element shows
@@ -123,8 +124,10 @@ def keep_numbers(file: Path, numbers: Mapping[str, str]) -> None:
 
 
 def add_page_labels(path: Path, pages: PageMap) -> None:
-    """Let viewers show the printed numbers ("iv", "12") instead of the count of sheets."""
+    """Let viewers show the printed numbers ("iv", "12") instead of the count of sheets; and, while the file is open,
+    let the heads of tables say what they head."""
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        name_table_heads(pdf)
         roman_front, arabic = pikepdf.Dictionary(S=pikepdf.Name.r), pikepdf.Dictionary(S=pikepdf.Name.D)
         first = [0, roman_front, pages.body, arabic] if pages.body else [0, arabic]
         pdf.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array(first))

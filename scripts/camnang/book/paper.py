@@ -11,6 +11,7 @@ from urllib.request import url2pathname
 
 from bs4 import BeautifulSoup, Tag
 
+from camnang.book.fill_in import blanks_to_lines
 from camnang.book.tables import prepare_tables
 from camnang.book.typesetting import typeset
 
@@ -52,6 +53,7 @@ def to_print(soup: BeautifulSoup, article: Tag) -> None:
     open_details(article)
     label_boxes(soup, article)
     tick_boxes(soup, article)
+    blanks_to_lines(soup, article)
     flatten_code_tables(article)
     embed_images(soup, article)
     prepare_tables(soup, article)

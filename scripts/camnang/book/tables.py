@@ -23,10 +23,32 @@ def prepare_tables(soup: BeautifulSoup, article: Tag) -> None:
         columns = max(map(len, rows), default=0)
         known = table.get("class") or []
         table["class"] = [*([known] if isinstance(known, str) else known), f"cot-{columns}"]
-        if columns > 1 and all(len(row) == columns for row in rows):
+        _as_asked(table)
+        for row in table.select("tbody tr"):
+            if _to_fill(row):
+                row["class"] = "dong-dien"
+        if columns > 1 and not table.select("[style*='width:']") and all(len(row) == columns for row in rows):
             _set_widths(soup, table, column_shares(rows))
         if columns >= WIDE_COLUMNS:
             _turn_page(soup, table)
+
+
+def _as_asked(table: Tag) -> None:
+    """The widths and places that a form's cells ask for in attributes, which no style sheet of print reads."""
+    for cell in table.select("td[width], th[width], td[align], th[align]"):
+        width, place = str(cell.attrs.pop("width", "")), str(cell.attrs.pop("align", ""))
+        asked = [str(cell.get("style", "")).rstrip(";")] if cell.get("style") else []
+        if width.rstrip("%").isdigit():
+            asked.append(f"width:{width if width.endswith('%') else f'{int(width) * 0.75:g}pt'}")
+        if place in ("left", "center", "right"):
+            asked.append(f"text-align: {place}")
+        cell["style"] = ";".join(asked)
+
+
+def _to_fill(row: Tag) -> bool:
+    """A row for a pen: no word in it but, at most, the number or the label at its head."""
+    cells = [cell.get_text(strip=True) for cell in row.find_all("td")]
+    return len(cells) > 1 and not any(cells[1:])
 
 
 def column_shares(rows: Sequence[Sequence[str]]) -> list[float]:

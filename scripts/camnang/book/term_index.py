@@ -20,7 +20,7 @@ from bs4 import BeautifulSoup, NavigableString, Tag
 
 from camnang.book.appendix import Appendix
 from camnang.book.chapter import Chapter
-from camnang.book.marks import UNREAD, mark_words
+from camnang.book.marks import UNREAD, mark_words, texts
 from camnang.book.term_words import Words, words_of
 from camnang.collation import collation_key, first_letter
 from camnang.data.model import Term
@@ -107,18 +107,16 @@ def _uses(bound: Sequence[Bound], words: Words) -> Iterator[Use]:
         if isinstance(item, Appendix) and item.letter != _SITUATIONS:
             continue
         chapter = item.number if isinstance(item, Chapter) else None
-        section, skipped = section + 1, False
-        for node in list(item.article.descendants):
-            if isinstance(node, Tag) and node.name == "h2":
-                section, skipped = section + 1, str(node.get("id", "")).endswith(_BASIS)
-            if type(node) is not NavigableString or skipped or node.find_parent([*UNREAD, "a"]):
-                continue
-            title = node.find_parent(_title_like)
-            heading = title is not None and title.get_text(" ", strip=True) not in shared
+        section, skipped, last = section + 1, False, item.article
+        for node, title in texts(item.article, _title_like, {*UNREAD, "a"}):
+            if title is not None and title.name == "h2" and title is not last:
+                section, skipped, last = section + 1, str(title.get("id", "")).endswith(_BASIS), title
             opening = item.anchor if title is not None and title.name == "h1" else ""
-            if not (opening and chapter is None):
-                for start, end, term in words.found(str(node)):
-                    yield Use(term, node, start, end, section, chapter, heading, opening)
+            if skipped or (opening and chapter is None):
+                continue
+            heading = title is not None and title.get_text(" ", strip=True) not in shared
+            for start, end, term in words.found(str(node)):
+                yield Use(term, node, start, end, section, chapter, heading, opening)
 
 
 def _title_like(tag: Tag) -> bool:
