@@ -16,10 +16,13 @@ from camnang.data.show_terms import glossary
 from camnang.directives import Facts, own_basis, own_deadlines
 from camnang.tables.calculators import majority_table, population_table, shrunken_table, third_table
 from camnang.tables.duties import own_duties
+from camnang.tables.editions import own_changes_data, own_editions
 from camnang.tables.roadmap import own_roadmap
 from camnang.tables.scoring import own_sheet
+from camnang.tables.session_calendar import own_calendar
 from camnang.tables.terms import own_terms
 from camnang.tables.timeline import own_timeline
+from camnang.tables.tool_data import holiday_data, scoring_data
 
 Directive = Callable[[Facts], str]
 
@@ -41,6 +44,11 @@ DIRECTIVES: dict[str, Directive] = {
     "bang_cuoi_nhiem_ky": shrunken_table,
     "bang_mot_phan_ba": third_table,
     "bang_so_dai_bieu": population_table,
+    "bang_lich_ky_hop": own_calendar,
+    "cac_ban_in": own_editions,
+    "du_lieu_doi_van_ban": own_changes_data,
+    "du_lieu_nghi_le": holiday_data,
+    "du_lieu_cham_diem": scoring_data,
     **DASHBOARD,
 }
 

@@ -15,6 +15,7 @@ PUBLISHED = "assets/javascripts/lib"
 # Name on the site → file of the package. To add one: npm install it in scripts/npm, name its UMD file here.
 LIBRARIES = {
     "ical.js": "ical.js/dist/ical.es5.min.cjs",  # calendar files (RFC 5545); global ICAL
+    "papaparse.js": "papaparse/papaparse.min.js",  # tables for a spreadsheet (RFC 4180); global Papa
 }
 
 

@@ -66,6 +66,26 @@
     return `${WEEKDAYS[new Date(time(day)).getUTCDay()]}, ${date}/${short}/${year}`;
   };
 
+  const LONGEST_RANGE = 60;
+  /** "30/4/2027, 15/02/2027-19/02/2027": days and ranges of at most 60 days, in order, each once; null when a part is
+   * no day. @param {string} text @returns {string[] | null} */
+  const parseDays = (text) => {
+    const days = new Set();
+    for (const part of text.split(/[,;\n]+/).filter((each) => each.trim())) {
+      const range = /^(.*\d{4})\s*[-–]\s*(\d.*)$/.exec(part.trim());
+      const [first, last] = (range ? [range[1], range[2]] : [part, part]).map(parseDay);
+      if (!first || !last || last < first || time(last) - time(first) > LONGEST_RANGE * DAY_MS) return null;
+      for (let day = first; day <= last; day = addDays(day, 1)) days.add(day);
+    }
+    return [...days].sort();
+  };
+
+  /** "ngày 01 tháng 02 năm 2027", as a document states its day. @param {string} day */
+  const longDay = (day) => {
+    const [year, month, date] = day.split("-");
+    return `ngày ${date} tháng ${Number(month) > 2 ? Number(month) : month} năm ${year}`;
+  };
+
   /** The first day is not counted. @param {string} day @param {number} count may be negative */
   const addDays = (day, count) => iso(time(day) + count * DAY_MS);
 
@@ -77,16 +97,30 @@
     return iso(last.getTime());
   };
 
-  /** Saturdays, Sundays and the days in `off` do not count, those in `on` do; the first day is not counted.
-   * @param {string} day @param {number} count 1 or more @param {string[]} off @param {string[]} on */
+  /** Whether work rests on a day: Saturday, Sunday or in `off`, unless it is in `on`.
+   * @param {string} day @param {string[]} off @param {string[]} on */
+  const isFree = (day, off = [], on = []) =>
+    !on.includes(day) && (off.includes(day) || [0, 6].includes(new Date(time(day)).getUTCDay()));
+
+  /** Days of rest do not count; the first day is not counted.
+   * @param {string} day @param {number} count of working days, negative counts backwards
+   * @param {string[]} off @param {string[]} on */
   const addWorkingDays = (day, count, off = [], on = []) => {
-    let left = count;
+    const step = Math.sign(count);
+    let left = Math.abs(count);
     let at = day;
     while (left > 0) {
-      at = addDays(at, 1);
-      const weekend = [0, 6].includes(new Date(time(at)).getUTCDay());
-      if (on.includes(at) || (!weekend && !off.includes(at))) left -= 1;
+      at = addDays(at, step);
+      if (!isFree(at, off, on)) left -= 1;
     }
+    return at;
+  };
+
+  /** The day itself when work is done on it, else the last working day before it.
+   * @param {string} day @param {string[]} off @param {string[]} on */
+  const workingDayUpTo = (day, off = [], on = []) => {
+    let at = day;
+    while (isFree(at, off, on)) at = addDays(at, -1);
     return at;
   };
 
@@ -116,6 +150,38 @@
 
   /** "57,1%". @param {number} part @param {number} whole */
   const percent = (part, whole) => `${((100 * part) / whole).toFixed(1).replace(".", ",")}%`;
+
+  // Points and money.
+
+  /** Points of a sheet: a criterion without points does not apply, and the rest is raised to 100. The bonus does not lift
+   * the sum above 100, a deduction does not sink it below 0.
+   * @param {{points: number | null, most: number}[]} parts @param {number} bonus @param {number} deduction */
+  const score = (parts, bonus, deduction) => {
+    const counted = parts.filter((part) => part.points !== null);
+    const got = counted.reduce((sum, part) => sum + (part.points ?? 0), 0);
+    const of = counted.reduce((sum, part) => sum + part.most, 0);
+    const scaled = of ? (100 * got) / of : 0;
+    return { got, of, scaled, total: Math.max(0, Math.min(100, scaled + bonus) - deduction) };
+  };
+
+  /** Base salary times coefficient, to the whole đồng: one delegate a month, all of them a month, all months.
+   * @param {number} salary @param {number} coefficient @param {number} people @param {number} months */
+  const allowance = (salary, coefficient, people, months) => {
+    const one = Math.round(salary * coefficient);
+    return { one, all: one * people, whole: one * people * months };
+  };
+
+  // Kind of a resolution: five questions that the handbook makes from khoản 1 Điều 3, khoản 2 Điều 5 Luật số 64/2025/QH15.
+
+  /** @param {("co" | "khong" | "chua-ro")[]} rule whether there is a rule, for an open group, binding on all of it
+   * @param {"co" | "khong" | "chua-ro"} power whether a provision lets the commune's council make it
+   * @returns {"ca-biet" | "quy-pham" | "khong-can-cu" | "tach" | "hoi"} */
+  const kindOfResolution = (rule, power) => {
+    if (rule.includes("chua-ro")) return "hoi";
+    if (!rule.includes("co")) return "ca-biet";
+    if (rule.includes("khong")) return "tach";
+    return power === "co" ? "quy-pham" : power === "khong" ? "khong-can-cu" : "hoi";
+  };
 
   // Programme of a session. A suggestion, not a provision; times are minutes since midnight.
 
@@ -154,6 +220,10 @@
     const plain = text.trim();
     return /^\d{1,9}$/.test(plain) || /^\d{1,3}([.\s]\d{3}){1,2}$/.test(plain) ? Number(plain.replace(/\D/g, "")) : null;
   };
+  /** "0,10", "8.5" or "12"; null for anything else. @param {string} text */
+  const parseDecimal = (text) => (/^\d{1,6}([.,]\d{1,4})?$/.test(text.trim()) ? Number(text.trim().replace(",", ".")) : null);
+  /** "82,2"; no more places than needed. @param {number} number @param {number} places */
+  const showDecimal = (number, places = 1) => String(Number(number.toFixed(places))).replace(".", ",");
   /** "8:00", "8h", "13h30" → minutes since midnight, or null. @param {string} text */
   const parseClock = (text) => {
     const found = /^(\d{1,2})\s*(?:[:hg]\s*(\d{2})?)?$/i.exec(text.trim());
@@ -168,8 +238,9 @@
 
   const tinh = {
     overHalf, atLeastTwoThirds, overTwoThirds, atLeastOneThird, overTenPercent, atLeastTenPercent, council, delegates,
-    parseDay, showDay, addDays, addMonths, addWorkingDays, over18MonthsLeft, ballotErrors, percent, programme,
-    parseCount, parseClock, showClock, showCount,
+    parseDay, parseDays, showDay, longDay, addDays, addMonths, isFree, addWorkingDays, workingDayUpTo, over18MonthsLeft,
+    ballotErrors, percent, score, allowance, kindOfResolution, programme, parseCount, parseDecimal, parseClock, showClock,
+    showCount, showDecimal,
   };
   if (typeof module === "object") module.exports = tinh;
   else Object.assign(window, { camNangTinh: tinh });

@@ -11,7 +11,18 @@ from pathlib import Path
 DEADLINES, FORMS, TERMS = "du-lieu/thoi-han.yml", "du-lieu/bieu-mau.yml", "du-lieu/thuat-ngu.yml"
 CHECKLISTS, QUIZZES, SITUATIONS = "du-lieu/danh-muc", "du-lieu/trac-nghiem", "tinh-huong"
 # Path from docs/ → schema in scripts/camnang/schema. A data file that is not here is read as text only.
-_FILES = ("thoi-han", "bieu-mau", "thuat-ngu", "dong-thoi-gian", "tu-cu-tu-moi", "lo-trinh", "cham-diem", "nghi-le")
+_FILES = (
+    "thoi-han",
+    "bieu-mau",
+    "thuat-ngu",
+    "dong-thoi-gian",
+    "tu-cu-tu-moi",
+    "lo-trinh",
+    "cham-diem",
+    "nghi-le",
+    "lich-ky-hop",
+    "ban-in",
+)
 SCHEMAS = (
     *((re.compile(rf"du-lieu/{name}\.yml"), name) for name in _FILES),
     (re.compile(r"du-lieu/danh-muc/[^/]+\.yml"), "danh-muc"),

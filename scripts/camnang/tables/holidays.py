@@ -22,6 +22,22 @@ class Year:
     unverified: frozenset[date]
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class DayOff:
+    """One day off of the file, by its name; `verified` when its text was opened."""
+
+    day: date
+    name: str
+    verified: bool
+
+
+def load_days_off(file: Path) -> list[DayOff]:
+    """Every day off whose date is known, in order. Raises SchemaError naming file and line."""
+    items = [item for row in load_yaml(file, "nghi-le")["nam"] for item in row["ngay_nghi"]]
+    found = (DayOff(day, i["ten"], i["trang_thai"] == "da_kiem_chung") for i in items for day in _span(i))
+    return sorted(found)
+
+
 def load_holidays(file: Path) -> Mapping[int, Year]:
     """By year. Raises SchemaError naming file and line."""
     return {row["nam"]: _year(row) for row in load_yaml(file, "nghi-le")["nam"]}
@@ -30,9 +46,12 @@ def load_holidays(file: Path) -> Mapping[int, Year]:
 def _year(row: Mapping[str, Any]) -> Year:
     days: dict[bool, set[date]] = {True: set(), False: set()}
     for item in row["ngay_nghi"]:
-        first, last = item["ngay"], item["den"] or item["ngay"]
-        if first is not None:
-            span = (last - first).days + 1
-            days[item["trang_thai"] == "da_kiem_chung"] |= {first + timedelta(days=n) for n in range(span)}
+        days[item["trang_thai"] == "da_kiem_chung"] |= set(_span(item))
     whole = row["da_du"] and not days[False] and all(item["ngay"] for item in row["ngay_nghi"])
     return Year(whole, frozenset(days[True]), frozenset(days[False]))
+
+
+def _span(item: Mapping[str, Any]) -> list[date]:
+    """The days of one entry; none when nobody knows yet when they are."""
+    first, last = item["ngay"], item["den"] or item["ngay"]
+    return [] if first is None else [first + timedelta(days=n) for n in range((last - first).days + 1)]
