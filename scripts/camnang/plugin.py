@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -26,6 +27,7 @@ from camnang.data.show_terms import abbreviations
 from camnang.data.site_pages import ARTICLE_MAP, REPEATING, completed, generated_pages
 from camnang.directive_table import filling
 from camnang.directives import Facts, expand
+from camnang.feedback import report_address, report_pattern
 from camnang.findings import Checker, check_paths
 from camnang.fonts import add_fonts
 from camnang.forms.make import Office
@@ -76,6 +78,10 @@ class CamnangPlugin(BasePlugin[CamnangConfig]):  # type: ignore[no-untyped-call]
             book = "with-pdf" in config.plugins  # prints the list of forms, not the forms
             self.office = None if book else open_office(docs, self.register, self.data, date.today())
         except (RegisterError, SchemaError, FormError) as fault:
+            raise PluginError(str(fault)) from fault
+        try:
+            config.extra["bao_loi"] = report_pattern(str(config.extra.get("bao_loi") or ""))
+        except ValueError as fault:
             raise PluginError(str(fault)) from fault
         self.state = PageState(self.register, date.today())
         config.mdx_configs["camnang.abbreviations"] = {"viet_tat": abbreviations(self.data.terms)}
@@ -131,6 +137,11 @@ class CamnangPlugin(BasePlugin[CamnangConfig]):  # type: ignore[no-untyped-call]
             # The template writes these anchors, one a row; MkDocs must know them to prove links to them.
             page.present_anchor_ids |= {f"dieu-{article}" for article in document.listed}
         return html
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        env.filters["bao_loi"] = report_address
+        env.filters["trang"] = lambda page: page + ("/" if config.use_directory_urls else ".html")
+        return env
 
     def on_page_context(self, context: Any, *, page: SitePage, config: MkDocsConfig, nav: Navigation) -> Any:
         document = self._document_of(page)

@@ -277,8 +277,7 @@ def test_chapter_head(desk: Page, address: str) -> None:
     desk.goto(address + CHAPTER)
     expect(desk.locator(".cn-as-of")).to_have_text("Quy định đến ngày 22/11/2026")
     expect(desk.locator(".cn-eyebrow")).to_have_text("Phần I. Tổ chức · Chương 4")
-    edit = desk.get_by_role("link", name="Sửa trang này")
-    edit.click()
+    desk.locator(".cn-tools").get_by_role("link", name="Báo lỗi nội dung").click()
     expect(desk.locator("#trang-dang-xem")).to_have_text("docs/1-to-chuc/04-dai-bieu.md")
 
 

@@ -123,9 +123,4 @@
     const field = /** @type {Element} */ (event.target);
     if (field.matches?.(".md-search__input")) field.dispatchEvent(new Event("keyup"));
   });
-
-  // The feedback page names the page its reader came from.
-  const from = new URLSearchParams(location.search).get("trang");
-  const slot = document.getElementById("trang-dang-xem");
-  if (from && slot) slot.textContent = `docs/${from}`;
 }
