@@ -19,6 +19,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 
+from camnang.anchors import faults, load_redirects, publish_redirects
 from camnang.article_map import article_map
 from camnang.cards import cards_json
 from camnang.citations import CitedBy
@@ -163,6 +164,11 @@ class CamnangPlugin(BasePlugin[CamnangConfig]):  # type: ignore[no-untyped-call]
             address = f"{self.config.so_dang_ky}/*{'/' if config.use_directory_urls else '.html'}"
             table = provisions_json(self.register, self.cited_by, address, on=date.today())
             publish_search(Path(config.site_dir), abbreviations(self.data.terms), table)
+        if config.use_directory_urls:  # from a disk nobody comes by an old address
+            moved = load_redirects(Path(config.docs_dir) / self.config.du_lieu)
+            for fault in faults(Path(config.site_dir), moved):
+                log.warning(fault)
+            publish_redirects(Path(config.site_dir), moved)
         if (Path(config.site_dir) / WORKER).exists():  # the book's theme has none
             publish_worker(Path(config.site_dir))  # last: it lists what the others wrote
 

@@ -123,4 +123,14 @@
     const field = /** @type {Element} */ (event.target);
     if (field.matches?.(".md-search__input")) field.dispatchEvent(new Event("keyup"));
   });
+
+  // An address once published may have moved (camnang.anchors): an anchor that is not here is looked up.
+  const leadOn = async () => {
+    const anchor = decodeURIComponent(location.hash.slice(1));
+    if (!anchor || document.getElementById(anchor) || !location.protocol.startsWith("http")) return;
+    const here = location.href.split(/[?#]/)[0].slice(home.length);
+    const moved = (await readData("chuyen-huong"))[here]?.[anchor];
+    if (moved !== undefined) location.replace(home + moved);
+  };
+  leadOn().catch(() => {}); // the page itself is there, only not at the place asked for
 }

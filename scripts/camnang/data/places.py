@@ -28,6 +28,7 @@ SCHEMAS = (
     (re.compile(r"du-lieu/danh-muc/[^/]+\.yml"), "danh-muc"),
     (re.compile(r"du-lieu/(?:don-vi|phien)\.yml"), "don-vi"),
     (re.compile(r"du-lieu/truong-chung\.yml"), "truong-chung"),
+    (re.compile(r"du-lieu/chuyen-huong\.yml"), "chuyen-huong"),
     (re.compile(r"du-lieu/trac-nghiem/[^/]+\.yml"), "trac-nghiem"),
 )
 # The table of old terms and what they are today: all of it tells of the past.
