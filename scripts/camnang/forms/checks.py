@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from camnang.forms import body
 from camnang.forms.basis import is_id
-from camnang.forms.model import Family, Form, Head, Kind, Paragraph, Part
+from camnang.forms.model import Family, Form, Head, Kind, Paragraph, Part, Table
 from camnang.forms.shared import Shared
 from camnang.forms.used import places_of, used_fields
 from camnang.forms.words import FILTERS
@@ -40,6 +40,9 @@ def _part_faults(form: Form, part: Part, shared: Shared) -> Iterator[str]:
         yield f"`co_quan: {part.issuer}` không có trong truong-chung.yml"
     if part.head is Head.FULL and part.kind not in shared.kinds:
         yield f"`loai: {part.kind}` không có trong truong-chung.yml"
+    for table in (block for block in part.blocks if isinstance(block, Table)):
+        if not all(table.head):
+            yield f"bảng “{' | '.join(table.head)}” có ô đầu bảng để trống; mỗi cột phải có tên"
     for text in (text for block in part.blocks for text in body.texts(block)):
         for found in body.PLACE.finditer(text):
             for name in filter(None, map(str.strip, found["filters"].split("|"))):

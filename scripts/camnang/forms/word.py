@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time
 from functools import cache
+from math import ceil
 from typing import Any
 
 from docx import Document
@@ -14,7 +15,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Mm, Pt, RGBColor, Twips
 
 from camnang.forms import docx_xml as xml
 from camnang.forms.layout import Break, Grid, Line, Run, Sheet, Signature
@@ -45,12 +46,18 @@ def write_docx(sheets: Sequence[Sheet], title: str, on: date) -> bytes:
     document = Document(io.BytesIO(_base()))
     _describe(document, title, on)
     for number, sheet in enumerate(sheets):
-        section = document.sections[0] if number == 0 else document.add_section(WD_SECTION.NEW_PAGE)
+        section = _new_section(document) if number else document.sections[0]
         _page(section, sheet.landscape)
         _Page(document, _width(sheet.landscape)).write(sheet)
     out = io.BytesIO()
     document.save(out)
     return xml.settled(out.getvalue(), on)
+
+
+def _new_section(document: Any) -> Any:
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    document.paragraphs[-1].style = "Nơi nhận"  # the empty paragraph that ends the section before
+    return section
 
 
 def _width(landscape: bool) -> float:
@@ -109,12 +116,17 @@ def _set_look(style: Any, look: Look) -> None:
         form.first_line_indent = Mm(look.indent)
 
 
+def _at_least(mm: float) -> Twips:
+    """The file counts twentieths of a point: rounded up, so that a margin is never below what the decree asks."""
+    return Twips(ceil(mm * 1440 / 25.4))
+
+
 def _page(section: Any, landscape: bool) -> None:
     width, height = reversed(PAGE_MM) if landscape else PAGE_MM
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = Mm(width), Mm(height)
-    section.top_margin, section.bottom_margin = Mm(MARGINS_MM["top"]), Mm(MARGINS_MM["bottom"])
-    section.left_margin, section.right_margin = Mm(MARGINS_MM["left"]), Mm(MARGINS_MM["right"])
+    for side, width in MARGINS_MM.items():
+        setattr(section, f"{side}_margin", _at_least(width))
     section.header_distance = section.footer_distance = Mm(10)
     section.different_first_page_header_footer = True  # ND30 I.7: the first page shows no number
     section.header.is_linked_to_previous = False
