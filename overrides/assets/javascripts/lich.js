@@ -62,6 +62,7 @@
    * @param {Line[]} lines @param {string} opening @param {string} now "2026-11-22T08:00:00Z"
    * @param {typeof import("ical.js").default} ICAL */
   const calendarFile = (lines, opening, now, ICAL) => {
+    ICAL.foldLength = 74; // its own 75 leave out the space that begins a folded line
     const calendar = new ICAL.Component("vcalendar");
     calendar.addPropertyWithValue("version", "2.0");
     calendar.addPropertyWithValue("prodid", "-//Cam nang HDND cap xa//Lich lui ky hop//VI");
