@@ -52,11 +52,14 @@ if [ ! -f "$npm_stamp" ] || [ "$(cat "$npm_stamp")" != "$npm_want" ]; then
 fi
 
 want=$(cat requirements.lock pyproject.toml | sha256sum | cut -d' ' -f1)
-[ -f "$stamp" ] && [ "$(cat "$stamp")" = "$want" ] && exit 0
+if [ ! -f "$stamp" ] || [ "$(cat "$stamp")" != "$want" ]; then
+  python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Cần Python 3.11 trở lên." >&2; exit 2; }
+  [ -x $venv/bin/python ] || python3 -m venv $venv
+  echo "Cài các gói Python đã khóa phiên bản (vài phút ở lần đầu)…"
+  $venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+  $venv/bin/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+  printf '%s\n' "$want" > "$stamp"
+fi
 
-python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Cần Python 3.11 trở lên." >&2; exit 2; }
-[ -x $venv/bin/python ] || python3 -m venv $venv
-echo "Cài các gói Python đã khóa phiên bản (vài phút ở lần đầu)…"
-$venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
-$venv/bin/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
-printf '%s\n' "$want" > "$stamp"
+# The citation engine's hot modules, compiled where there is a compiler and they changed.
+$venv/bin/python scripts/viendan_wheel/native.py

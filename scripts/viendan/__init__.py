@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from viendan import native  # noqa: F401 – first: from here on imports take the compiled modules where there are any
 from viendan.extract import extract
 from viendan.model import Citation, Diagnostic, Document, Provision, Reading, Reference, State
 from viendan.register import Register

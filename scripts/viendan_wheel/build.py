@@ -15,8 +15,9 @@ ROOT = HERE.parents[1]
 ENGINE = HERE.with_name("viendan")
 
 
-def build(out: Path, compiled: bool = False) -> Path:
+def build(out: Path, compiled: bool = False, quiet: bool = False) -> Path:
     """The wheel written to the folder `out`. `compiled` needs mypy and a C compiler, and binds it to this Python.
+    `quiet`: its tools' output is kept for the error.
 
     Raises subprocess.CalledProcessError; its output tells why.
     """
@@ -29,7 +30,7 @@ def build(out: Path, compiled: bool = False) -> Path:
         made = stage / "made"
         pip = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "-w", str(made), "."]
         environment = {**os.environ, "VIENDAN_COMPILE": "1" if compiled else "0", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
-        subprocess.run(pip, cwd=stage, env=environment, check=True)
+        subprocess.run(pip, cwd=stage, env=environment, check=True, capture_output=quiet)
         out.mkdir(parents=True, exist_ok=True)
         (wheel,) = made.glob("*.whl")
         return Path(shutil.copy(wheel, out))

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
+import runpy
 from pathlib import Path
 
 from setuptools import setup
-
-# What runs for every word of a text. The rest runs once for each citation or page, and stays as it is.
-COMPILED = ("scan/*.py", "parse/*.py", "names.py", "tone.py", "extract.py", "text/normal.py")
 
 
 def extensions() -> list[object]:
@@ -16,7 +14,8 @@ def extensions() -> list[object]:
         return []
     from mypyc.build import mypycify
 
-    modules = sorted(str(path) for pattern in COMPILED for path in Path("viendan").glob(pattern))
+    engine = Path("viendan")
+    modules = [str(path) for path in runpy.run_path(str(engine / "native.py"))["sources"](engine)]
     return list(mypycify(["--strict", "--ignore-missing-imports", *modules], opt_level="3"))
 
 
