@@ -12,7 +12,10 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from playwright.sync_api import Page, sync_playwright
 
+from book_sample import write_sample
+from camnang.book import build_book
 from camnang.browser import chromium, executable
+from printed import Printed
 
 ROOT = Path(__file__).parents[2]
 PHONE = {"width": 360, "height": 740}
@@ -78,3 +81,12 @@ def phone(browser: Any) -> Iterator[Page]:
     context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Printed:
+    """The invented book of tests/book_sample.py, built once."""
+    root = write_sample(tmp_path_factory.mktemp("sach-mau"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("SOURCE_DATE_EPOCH", raising=False)
+        return Printed(build_book(root, root / "ra"))
