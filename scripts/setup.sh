@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 venv=.venv
 stamp=$venv/.da-cai
 
-PACKAGES="python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core poppler-utils chromium nodejs npm"
+PACKAGES="python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core poppler-utils epubcheck chromium nodejs npm"
 
 missing=""
 for package in $PACKAGES; do

@@ -15,9 +15,9 @@ Say = Callable[[str], None]
 
 
 # What `--only` names, and where its file stands in the site.
-PARTS = {"book": "sach", "zip": "tai-ve"}
+PARTS = {"book": "sach", "epub": "sach", "zip": "tai-ve"}
 # What the first page offers (overrides/partials/downloads.html).
-OFFERED = ("sach/cam-nang.pdf", "tai-ve/cam-nang-ngoai-tuyen.zip")
+OFFERED = ("sach/cam-nang.pdf", "sach/cam-nang.epub", "tai-ve/cam-nang-ngoai-tuyen.zip")
 
 
 def build(project: Project, only: str | None, say: Say, editions: Sequence[str] = ("a5",)) -> None:
@@ -31,10 +31,11 @@ def build(project: Project, only: str | None, say: Say, editions: Sequence[str] 
         return
     shutil.rmtree(fresh, ignore_errors=True)
     _site(project, fresh, say, downloads=only is None or all((final / file).is_file() for file in OFFERED))
-    for part, folder in PARTS.items():
-        if only is None:
+    if only is None:
+        for part, folder in PARTS.items():
             _place(_part(part, project, fresh.parent, say, ("a5", *editions)), fresh / folder)
-        elif (final / folder).is_dir():
+    else:
+        for folder in filter(lambda folder: (final / folder).is_dir(), dict.fromkeys(PARTS.values())):
             shutil.copytree(final / folder, fresh / folder)
     _swap(fresh, final)
     say(f"Xong: {final}")
@@ -52,6 +53,8 @@ def build_chapter(project: Project, number: int, editions: Sequence[str], say: S
 def _part(name: str, project: Project, work: Path, say: Say, editions: Sequence[str]) -> list[Path]:
     if name == "book":
         return [_book(project, work / "sach", say, edition) for edition in dict.fromkeys(editions)]
+    if name == "epub":
+        return [_epub(project, work / "sach", say)]
     return [_archive(project, work / "tai-ve", say)]
 
 
@@ -81,6 +84,17 @@ def _book(project: Project, out: Path, say: Say, edition: str, chapter: int | No
         return build_book(project.root, out, edition, chapter)
     except BookError as fault:
         raise ProjectError(f"Dựng sách không thành: {fault} Bản cũ trong site/sach vẫn còn.") from fault
+
+
+def _epub(project: Project, out: Path, say: Say) -> Path:
+    from camnang.book import BookError
+    from camnang.epub import build_epub
+
+    say("Dựng sách điện tử (EPUB)…")
+    try:
+        return build_epub(project.root, out)
+    except BookError as fault:
+        raise ProjectError(f"Dựng EPUB không thành: {fault} Bản cũ trong site/sach vẫn còn.") from fault
 
 
 def _archive(project: Project, out: Path, say: Say) -> Path:

@@ -242,7 +242,7 @@ def import_(file: Path, identifier: str, partial: bool, output: Path | None) -> 
 
 
 @cli.command()
-@click.option("--only", type=click.Choice(["site", "book", "zip"]), help="Chỉ dựng một phần.")
+@click.option("--only", type=click.Choice(["site", "book", "epub", "zip"]), help="Chỉ dựng một phần.")
 @click.option(
     "--edition",
     "editions",

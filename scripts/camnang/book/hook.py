@@ -25,6 +25,7 @@ from camnang.book.pages import read_numbers
 from camnang.book.run import current
 
 _NAME = "pdf_event_hook"
+_NOTHING = '<!doctype html><html lang="vi"><head><title>-</title></head><body></body></html>'
 
 
 def inject_link(html: str, _href: str, _page: Any, _logger: logging.Logger) -> str:
@@ -33,8 +34,12 @@ def inject_link(html: str, _href: str, _page: Any, _logger: logging.Logger) -> s
 
 
 def pre_pdf_render(soup: BeautifulSoup, logger: logging.Logger) -> str:
-    """The whole book as HTML, with the page numbers of the last build. Raises BookError."""
+    """The whole book as HTML, with the page numbers of the last build; with `render` off an empty page, as the pages
+    are wanted for something else than print. Raises BookError."""
     run = current()
+    if not run.render:
+        run.collected = soup
+        return _NOTHING
     run.book = assemble(soup, run.job, logger)
     return run.book.html(read_numbers(run.job.numbers_file))
 
