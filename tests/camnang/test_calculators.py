@@ -405,7 +405,7 @@ BALLOTS = {key: str(value) for key, value in FITS.items() if key != "other"}
         ("hoat-dong-phi", {"luong": "2.530.000", "heSo": "0,10", "nguoi": "21", "thang": "12"}, "63.756.000 đồng"),
         ("hoat-dong-phi", {"luong": "2.530.000", "heSo": "0,10"}, "Phép tính: 253.000 đồng, theo số bạn nhập."),
         ("hoat-dong-phi", {}, "Có 2 ô cần xem lại."),
-        ("ban-in", {"ma": "a5-2027-01"}, "Không có mã “A5-2027-01”."),
+        ("ban-in", {"ma": "a5-2027-01"}, "Không có mã “A5-2027-01” trong danh sách đã phát hành."),
         ("ban-in", {"ma": "a5-2027-01"}, "Cẩm nang chưa phát hành bản in nào"),
         ("ban-in", {}, "Hãy nhập mã bản in"),
         ("lich-ky-hop", {}, "Có 1 ô cần xem lại."),

@@ -102,8 +102,10 @@ def printed(desk: Page, address: str) -> str:
         ("?ma=A5-2027-01", ["A5-2027-01: 1 chỗ phải sửa.", "121", "quá nửa", "Nghị định Mẫu", "Luật Mẫu"], ["Thông tư Mẫu"]),
         ("?ma=a5-2027-01", ["A5-2027-01: 1 chỗ phải sửa."], []),
         ("?ma=A4-2027-01", ["A4-2027-01: chưa có đính chính nào.", "2 thay đổi sau thứ Ba, 05/01/2027"], ["phải sửa"]),
-        ("?ma=B5-2027-01", ["Không có mã “B5-2027-01”.", "A5-2027-01, A4-2027-01"], ["Luật Mẫu", "chưa phát hành"]),
-        ("?ma=%3Cimg%20src=x%3E", ["Không có mã “<IMG SRC=X>”."], []),
+        ("?ma=B5-2027-01", ["Không có mã “B5-2027-01”", "A5-2027-01, A4-2027-01"], ["Luật Mẫu", "chưa phát hành"]),
+        ("?ma=A5-2027-01-05", ["Không có mã", "2 thay đổi sau thứ Ba, 05/01/2027", "Luật Mẫu"], ["Thông tư Mẫu"]),
+        ("?ma=A5-2027-02-30", ["Không có mã", "Hãy nhập thêm ngày"], ["Luật Mẫu"]),
+        ("?ma=%3Cimg%20src=x%3E", ["Không có mã “<IMG SRC=X>”"], []),
     ],
 )  # fmt: skip
 def test_a_code_in_the_address_is_answered_at_once(

@@ -133,8 +133,9 @@
     link.removeAttribute("aria-controls");
     card.hidden = true;
   };
-  /** Whether the keyboard is on the link or in its card: then neither a scroll nor the mouse may take the card away. */
-  const held = () => document.activeElement === owner || card.contains(document.activeElement);
+  /** Whether the keyboard is on the link, its card open or still on its way (focus itself scrolls), or in the card: then
+   * neither a scroll nor the mouse may take the card away. */
+  const held = () => card.contains(document.activeElement) || [owner, wanted].some((link) => link === document.activeElement);
   let silent = false; // focus that comes back from the card must not open it again
 
   /** @param {EventTarget | null} target @returns {HTMLAnchorElement | null} */

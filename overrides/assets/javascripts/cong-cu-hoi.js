@@ -57,7 +57,8 @@
     const code = (ma ?? "").trim().toUpperCase();
     if (!code && denNgay === null) return { tone: "care", headline: "Hãy nhập mã bản in, hoặc ngày “quy định đến ngày” ghi trong sách." };
     const edition = editions.find((/** @type {any} */ each) => each.ma === code);
-    const since = denNgay ?? edition?.den_ngay ?? null;
+    const told = /-(\d{4})-(\d{2})-(\d{2})$/.exec(code); // the code of a book ends with its day: camnang.book.edition
+    const since = denNgay ?? edition?.den_ngay ?? (told && tinh.parseDay(`${told[3]}/${told[2]}/${told[1]}`));
     const lines = [];
     const more = since ? changes(since, known) : [];
     if (since && since < known.tu) lines.push(`Danh sách thay đổi của văn bản chỉ kể từ ${tinh.showDay(known.tu)}; bản in cũ hơn nên thay bằng bản mới.`);
@@ -70,9 +71,9 @@
       return { tone: "no", headline: `${code}: ${dinh_chinh.length} chỗ phải sửa.`, lines, table: { caption: "Đính chính", head: ["Trang in", "Chương", "Bản in ghi", "Sửa thành", "Vì sao"], rows }, more, actions: [{ label: "In tờ đính chính", run: () => print() }] };
     }
     if (!code) return { tone: "care", headline: `Bản in theo quy định đến ${tinh.showDay(since)}.`, lines, more };
-    lines.unshift(editions.length ? `Các mã đã phát hành: ${editions.map((/** @type {any} */ each) => each.ma).join(", ")}.` : "Cẩm nang chưa phát hành bản in nào, nên chưa có mã nào; cuốn bạn cầm có thể là bản tự in từ trang web.");
+    lines.unshift(editions.length ? `Các mã đã phát hành: ${editions.map((/** @type {any} */ each) => each.ma).join(", ")}.` : "Cẩm nang chưa phát hành bản in nào, nên danh sách còn trống; cuốn bạn cầm có thể là bản tự in từ trang web.");
     if (!since) lines.push("Hãy nhập thêm ngày “quy định đến ngày” ghi ở trang bản quyền hoặc đầu chương để biết văn bản nào đã đổi.");
-    return { tone: "care", headline: `Không có mã “${code}”.`, lines, more };
+    return { tone: "care", headline: `Không có mã “${code}” trong danh sách đã phát hành.`, lines, more };
   };
 
   /** @param {string} name @param {string} label @param {Record<string, string>} options @returns {CongCu.Field} */
@@ -98,7 +99,7 @@
       button: "Kiểm tra",
       answer: copy,
       fields: [
-        { name: "ma", label: "Mã bản in", kind: "text", optional: true, from: "ma", hint: "Ghi ở trang bản quyền, ví dụ A5-2027-01." },
+        { name: "ma", label: "Mã bản in", kind: "text", optional: true, from: "ma", hint: "Ghi ở trang bản quyền, ví dụ A5-2026-11-22." },
         { name: "denNgay", label: "Quy định đến ngày", kind: "day", optional: true, hint: "Ghi ở trang bản quyền hoặc đầu chương, ví dụ 22/11/2026." },
       ],
     },
