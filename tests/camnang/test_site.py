@@ -81,6 +81,10 @@ def test_structure_files_and_data_stay_inside(site: Path) -> None:
     assert not (site / "du-lieu").exists()
 
 
+def test_the_designs_of_the_books_stay_inside(site: Path) -> None:
+    assert [name for name in ("pdf", "epub") if (site / name).exists()] == []
+
+
 def test_register_page_says_what_it_must(pages: dict[str, BeautifulSoup]) -> None:
     soup = pages[f"{LAW}index.html"]
     assert soup.select_one("#dieu-34"), "rows carry the anchors of citations"
