@@ -479,6 +479,18 @@ def test_tools_are_listed_and_readable_without_script(site: Path) -> None:
         assert "{{" not in soup.get_text()
 
 
+def test_every_tool_is_where_its_reader_is(site: Path) -> None:
+    """Each is linked from a chapter; the pages of docs/cong-cu are the tools and their index."""
+    assert {path.stem for path in (ROOT / "docs/cong-cu").glob("*.md")} == {"index", *TOOLS}
+    linked: set[str] = set()
+    for page in site.glob("[0-7]-*/*/index.html"):
+        soup = BeautifulSoup(page.read_text("utf-8"), "html.parser")
+        linked |= {str(link["href"]).split("cong-cu/")[1] for link in soup.select("article a[href*='cong-cu/']")}
+    assert {f"{tool}/" for tool in TOOLS} - linked == set()
+    home = BeautifulSoup((site / "index.html").read_text("utf-8"), "html.parser")
+    assert {"cong-cu/", "cong-cu/lich-ky-hop/", "cong-cu/ban-in/"} <= {str(a["href"]) for a in home.select("article a")}
+
+
 def test_printed_thresholds_are_those_of_the_tool(site: Path, arithmetic: Any) -> None:
     soup = BeautifulSoup((site / "cong-cu/da-so/index.html").read_text("utf-8"), "html.parser")
     tables = [[[c.get_text() for c in r.select("td")] for r in t.select("tbody tr")] for t in soup.select("table")]
