@@ -15,6 +15,8 @@ PUBLISHED = "assets/javascripts/lib"
 # Name on the site → file of the package. To add one: npm install it in scripts/npm, name its UMD file here.
 LIBRARIES = {
     "ical.js": "ical.js/dist/ical.es5.min.cjs",  # calendar files (RFC 5545); global ICAL
+    "pizzip.js": "pizzip/dist/pizzip.min.js",  # the zip that a Word file is; global PizZip
+    "docxtemplater.js": "docxtemplater/build/docxtemplater.min.js",  # fills the forms; global docxtemplater
     "papaparse.js": "papaparse/papaparse.min.js",  # tables for a spreadsheet (RFC 4180); global Papa
 }
 
@@ -33,5 +35,5 @@ def library_files(folder: Path = FOLDER) -> Iterator[tuple[str, Path]]:
     for name, source in LIBRARIES.items():
         file = folder / "node_modules" / source
         if not file.is_file():
-            raise NpmError(f"Thiếu thư viện {package_of(source)} cho trang web. Hãy chạy `make setup` một lần.")
+            raise NpmError(f"Thiếu thư viện {package_of(source)} cho trang web. Hãy chạy `make setup`, hoặc `npm ci` trong scripts/npm.")
         yield f"{PUBLISHED}/{name}", file

@@ -26,5 +26,5 @@ def test_what_is_published_is_locked_and_the_lock_names_no_host() -> None:
 
 
 def test_a_missing_library_says_what_to_run(tmp_path: Path) -> None:
-    with pytest.raises(NpmError, match=r"Thiếu thư viện [a-z.]+ .* `make setup`"):
+    with pytest.raises(NpmError, match=r"Thiếu thư viện [a-z.]+ .* `make setup`, hoặc `npm ci`"):
         list(library_files(tmp_path))
