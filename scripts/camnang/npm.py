@@ -35,5 +35,6 @@ def library_files(folder: Path = FOLDER) -> Iterator[tuple[str, Path]]:
     for name, source in LIBRARIES.items():
         file = folder / "node_modules" / source
         if not file.is_file():
-            raise NpmError(f"Thiếu thư viện {package_of(source)} cho trang web. Hãy chạy `make setup`, hoặc `npm ci` trong scripts/npm.")
+            said = f"Thiếu thư viện {package_of(source)} cho trang web."
+            raise NpmError(f"{said} Hãy chạy `make setup`, hoặc `npm ci` trong scripts/npm.")
         yield f"{PUBLISHED}/{name}", file
