@@ -33,7 +33,7 @@ from camnang.findings import Checker, check_paths
 from camnang.fonts import add_fonts
 from camnang.forms.make import Office
 from camnang.forms.model import FormError
-from camnang.forms.site import blank_files, form_addresses, form_page, open_office
+from camnang.forms.site import form_addresses, form_page, open_office, published_files
 from camnang.forms.source import FOLDER as FORMS
 from camnang.forms.source import form_id
 from camnang.markdown import PageState
@@ -98,7 +98,7 @@ class CamnangPlugin(BasePlugin[CamnangConfig]):  # type: ignore[no-untyped-call]
         files.append(File.generated(config, "van-ban.json", content=data))
         for source, content in generated_pages(self.data):
             files.append(File.generated(config, source, content=content))
-        for source, file in blank_files(self.office):
+        for source, file in published_files(self.office):
             files.append(File.generated(config, source, content=file))
         add_fonts(files, config)
         try:

@@ -32,6 +32,7 @@ SAMPLE = {
     "check": "kiem-tra/VD101/",
     "tools": "cong-cu/",
     "tool": "cong-cu/lich-ky-hop/",
+    "form": "bieu-mau/m17/",
     "404": "404.html",
 }
 PHONE = {"width": 360, "height": 740}
