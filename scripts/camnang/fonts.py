@@ -100,8 +100,9 @@ def _cached(face: Face, cache: Path) -> bytes:
     return stored.read_bytes()
 
 
-def cut(source: bytes, axes: Mapping[str, float]) -> bytes:
-    """The TrueType font `source`, pinned to `axes` and reduced to `characters()`, as woff2. Same input, same bytes."""
+def cut(source: bytes, axes: Mapping[str, float], flavor: str | None = "woff2") -> bytes:
+    """The TrueType font `source`, pinned to `axes` and reduced to `characters()`, as woff2 or with None as TrueType.
+    Same input, same bytes."""
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     font = TTFont(io.BytesIO(source), recalcTimestamp=False)
     # Cut first: pinning the axes of 4,000 glyphs that are thrown away afterwards costs seconds.
@@ -110,7 +111,7 @@ def cut(source: bytes, axes: Mapping[str, float]) -> bytes:
     cutter.subset(font)
     if axes:
         font = instancer.instantiateVariableFont(font, dict(axes))
-    font.flavor = "woff2"
+    font.flavor = flavor
     out = io.BytesIO()
     font.save(out)
     return out.getvalue()

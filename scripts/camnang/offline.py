@@ -15,8 +15,9 @@ from camnang.publish import fill_slot
 WORKER = "sw.js"
 _SLOT = "/*TEP*/ {} /*HET*/"
 _LETTERS = 12
-# The book is fetched by who wants it; the pages of the checks, the register's data and the sitemap serve others.
-_NOT_KEPT = ("sach/", "tai-ve/", "kiem-tra/", "van-ban.json", "sitemap.xml", WORKER)
+# The book is fetched by who wants it; the pages of the checks, the register's data, the feeds and
+# the pictures of links serve others.
+_NOT_KEPT = ("sach/", "tai-ve/", "kiem-tra/", "van-ban.json", "sitemap.xml", "thay-doi", "assets/chia-se/", WORKER)
 _NOT_KEPT_SUFFIXES = (".map", ".gz")
 
 

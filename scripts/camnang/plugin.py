@@ -39,6 +39,7 @@ from camnang.forms.source import form_id
 from camnang.markdown import PageState
 from camnang.npm import NpmError, library_files
 from camnang.offline import WORKER, publish_worker
+from camnang.outlets import publish_feeds, site_files
 from camnang.project import Project
 from camnang.publish import dump_json
 from camnang.register_pages import index_context, page_context
@@ -101,6 +102,8 @@ class CamnangPlugin(BasePlugin[CamnangConfig]):  # type: ignore[no-untyped-call]
         for source, file in published_files(self.office):
             files.append(File.generated(config, source, content=file))
         add_fonts(files, config)
+        for source, made in site_files(config, self.data):
+            files.append(File.generated(config, source, content=made))
         try:
             for address, script in library_files():
                 files.append(File.generated(config, address, abs_src_path=str(script)))
@@ -169,6 +172,7 @@ class CamnangPlugin(BasePlugin[CamnangConfig]):  # type: ignore[no-untyped-call]
             for fault in faults(Path(config.site_dir), moved):
                 log.warning(fault)
             publish_redirects(Path(config.site_dir), moved)
+        publish_feeds(config, self.register, self.cited_by, self.data, date.today())
         if (Path(config.site_dir) / WORKER).exists():  # the book's theme has none
             publish_worker(Path(config.site_dir))  # last: it lists what the others wrote
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -106,9 +107,14 @@ def load_chapters(docs: Path) -> dict[int, ChapterName]:
         meta, _ = _read(path)
         if is_chapter(source) and isinstance(meta.get("so"), int):
             shown = tuple(map(str, meta.get("thoi_han") or ()))
-            part = str(meta.get("phan") or "")
-            found[meta["so"]] = ChapterName(meta["so"], str(meta.get("tieu_de", "")), source, shown, part)
+            days = (_day(meta.get("quy_dinh_den_ngay")), _day((meta.get("ra_soat") or {}).get("ngay")))
+            name = (meta["so"], str(meta.get("tieu_de", "")), source)
+            found[meta["so"]] = ChapterName(*name, shown, str(meta.get("phan") or ""), *days)
     return dict(sorted(found.items()))
+
+
+def _day(value: object) -> date | None:
+    return value if isinstance(value, date) else None
 
 
 def _read(path: Path) -> tuple[dict[str, Any], str]:

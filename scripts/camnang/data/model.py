@@ -114,3 +114,5 @@ class ChapterName:
     source: str  # from docs/
     deadlines: tuple[str, ...] = ()  # ids of the deadlines it shows
     part: str = ""  # "Phần II. Kỳ họp"
+    as_of: date | None = None
+    reviewed: date | None = None
