@@ -31,6 +31,7 @@ class Names:
 
     tree: dict[str, Any] = field(repr=False, compare=False, hash=False)
     listed: tuple[str, ...] = field(repr=False)
+    kinds: dict[str, dict[str, Any]] = field(default_factory=dict, repr=False, compare=False, hash=False)
 
     @classmethod
     def of(cls, names: Iterable[str]) -> Names:
@@ -59,24 +60,41 @@ class Names:
 
     def match(self, text: str, start: int) -> int | None:
         """Where the longest name that starts at `start` ends; None when none does."""
-        node = self.tree
-        end = None
-        position = start
-        while node:
-            if _END in node:
-                end = position
-            word = _WORD.match(text, position)
-            if word is None:
-                break
-            found = node.get(fold(word[1]))
-            if found is None:
-                break
-            node, position = found, word.end()
-        return end
+        return _longest(self.tree, text, start)
+
+    def match_after(self, kind: str, text: str, after: int) -> int | None:
+        """The same for a name that begins with `kind` (folded), which ends at `after`."""
+        node = self.kinds.get(kind)
+        if node is None:
+            node = self.kinds[kind] = _below(self.tree, kind)
+        return _longest(node, text, after) if node else None
 
     def openings(self) -> frozenset[str]:
         """First words, folded: what an alias may begin with ("blds")."""
         return frozenset(self.tree)
+
+
+def _longest(node: dict[str, Any], text: str, position: int) -> int | None:
+    """Where the longest path from `node` along the words at `position` ends."""
+    end = None
+    while node:
+        if _END in node:
+            end = position
+        word = _WORD.match(text, position)
+        if word is None:
+            break
+        found = node.get(fold(word[1]))
+        if found is None:
+            break
+        node, position = found, word.end()
+    return end
+
+
+def _below(node: dict[str, Any], words: str) -> dict[str, Any]:
+    """The node that these words lead to; an empty one when they lead nowhere."""
+    for word in words.split():
+        node = node.get(word, {})
+    return node
 
 
 @lru_cache(maxsize=16)

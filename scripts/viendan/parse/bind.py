@@ -65,7 +65,7 @@ def _reach_back(text: str, part: Group | Doc, following: Group | Doc) -> None:
 
 
 # Codified law: "(… có nội dung liên quan đến Điều 61. Điều kiện áp dụng; Điều 62. Quy trình của Nghị định N …)".
-_NOTE = re.compile(r"có\s+nội\s+dung\s+liên\s+quan\s+đến\s(?:[^\n]|\n(?!\s*\n))*")
+_NOTE = re.compile(r"nội\s+dung\s+liên\s+quan\s+đến\s[^\n]*(?:\n(?!\s*\n)[^\n]*)*")
 # "Điều 11.Hành vi bị nghiêm cấm, Luật X": title and law follow the article. A title names a thing; a new sentence that
 # happens to speak of a law has a verb, or words that no title opens with.
 _TITLE_OPENINGS = """
@@ -97,10 +97,21 @@ def _titled(text: str, parts: list[Group | Doc]) -> None:
         if doc is None:
             continue
         if notes is None:
-            notes = [match.span() for match in _NOTE.finditer(text)]
+            notes = _notes(text)
         place = bisect_right(notes, part.start, key=lambda note: note[0]) - 1
         if place >= 0 and part.start <= notes[place][1]:
             part.doc = doc
+
+
+def _notes(text: str) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    place = text.find("nội")  # a plain search is three times as fast as the pattern's own
+    while place >= 0:
+        note = _NOTE.match(text, place) if text[max(0, place - 9) : place].rstrip().endswith("có") else None
+        if note is not None:
+            found.append(note.span())
+        place = text.find("nội", note.end() if note is not None else place + 1)
+    return found
 
 
 def _after_title(text: str, part: Group, following: Group | Doc) -> Doc | None:

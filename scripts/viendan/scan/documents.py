@@ -77,7 +77,7 @@ def read_doc(text: str, word: str, start: int, after: int, names: Names) -> Doc 
     relative = _RELATIVE.match(text, after)
     if relative is not None:
         return _relative(kind, start, relative)
-    named = names.match(text, start) if word not in SHORT else None
+    named = names.match_after(kind.lower(), text, after) if word not in SHORT else None
     if named is not None and named > after and not _stands_for_others(text, after, named):
         return _named(text, kind, word, start, named)
     if kind in LAWS and (amending := _amending(text, kind, start, after)):
@@ -181,7 +181,7 @@ def _with_date(text: str, doc: Doc) -> Doc:
     year = _YEAR_AFTER.match(text, doc.end)
     if year is not None and doc.year is None:
         return doc._replace(year=year[1] or year[2], after=year.end())
-    return doc._replace(after=doc.end)
+    return doc
 
 
 def _named(text: str, kind: str, word: str, start: int, end: int) -> Doc | None:
@@ -245,36 +245,44 @@ def _amending_by_name(text: str, start: int, after: int, names: Names) -> int | 
     return end
 
 
+_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?")
+_SYMBOL = re.compile(r"[/-]\d*[A-Za-zĐđ]{2}")
+_CAPITAL_SYMBOL = re.compile(r"[/-]\d*[A-ZĐ]{2}")
+_NUMBER_AND_YEAR = re.compile(r"\d{1,5}[a-zđ]?/(?:19|20)\d\d")
+_BARE_NUMBER = re.compile(r"\d{2,4}[a-z]?")
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
 def _is_date(number: str) -> bool:
-    return re.fullmatch(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?", number) is not None
+    return _DAY.fullmatch(number) is not None
 
 
 def _numbered(text: str, kind: str, word: str, start: int, after: int) -> Doc | None:
     match = _NUMBER.match(text, after)
     if match is not None:
-        number = match["n"]
-        symbol = re.search(r"[/-]\d*[A-Za-zĐđ]{2}", number) is not None
-        with_year = re.fullmatch(r"\d{1,5}[a-zđ]?/(?:19|20)\d\d", number) is not None
-        counted = _COUNT_AFTER.match(text, match.end()) is not None
-        if match["so"]:
-            keep = (
-                symbol
-                or with_year
-                or (not counted and not _is_date(number) and kind not in ("Biên bản", "Luật", "Phương án"))
-            )
-        else:
-            bare = (
-                kind in BARE
-                and re.fullmatch(r"\d{2,4}[a-z]?", number) is not None
-                and word[0].isupper()
-                and not counted
-            )
-            keep = symbol or (with_year and kind in _WITH_YEAR) or bare
-            keep = keep and not (re.fullmatch(r"(?:19|20)\d\d", number) is not None and kind not in ("Công văn",))
-        return _with_number(text, kind, start, match) if keep else None
+        return _with_number(text, kind, start, match) if _keeps(text, kind, word, match) else None
     if kind in NAMED or word[0].islower() or text.find("số", after, after + _FAR) < 0:
         return None
     distant = _DISTANT.match(text, after)
-    if distant is not None and re.search(r"[/-]\d*[A-ZĐ]{2}", distant["n"]):
+    if distant is not None and _CAPITAL_SYMBOL.search(distant["n"]):
         return _with_number(text, kind, start, distant)
     return None
+
+
+def _keeps(text: str, kind: str, word: str, match: re.Match[str]) -> bool:
+    """Whether the number after a kind is that of a document, and no count, date or year."""
+    number = match["n"]
+    if _SYMBOL.search(number):
+        return True
+    with_year = _NUMBER_AND_YEAR.fullmatch(number) is not None
+    if match["so"]:
+        if with_year:
+            return True
+        plain = not _is_date(number) and kind not in ("Biên bản", "Luật", "Phương án")
+        return plain and _COUNT_AFTER.match(text, match.end()) is None
+    if with_year and kind in _WITH_YEAR:
+        return True
+    bare = kind in BARE and word[0].isupper() and _BARE_NUMBER.fullmatch(number) is not None
+    if not bare or _COUNT_AFTER.match(text, match.end()) is not None:
+        return False
+    return _BARE_YEAR.fullmatch(number) is None or kind == "Công văn"

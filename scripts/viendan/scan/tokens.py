@@ -55,7 +55,7 @@ class Doc(NamedTuple):
     number: str | None = None
     year: str | None = None
     dated: date | None = None
-    after: int = 0  # where the date or year after the designation ends, else `end`
+    after: int = 0  # where the date or year after the designation ends, if there is one
     relative: str | None = None
     malformed: bool = False
     weak: bool = False

@@ -39,7 +39,8 @@ class Tree:
     """`table` holds the state that follows, at state × `width` + class; a string is the fastest array of small integers
     that compiled Python has. `classes`: code point → class. `hints`: state → hint. `branches`: state → pattern.
 
-    By hint: `near` may follow at once or after white space, `after` only after it; `letter`: so may a lone letter.
+    By hint: `near` may follow at once or after white space, `after` only after it, and only if it begins with a sign of
+    `first`; `letter`: so may a lone letter.
     """
 
     classes: bytes
@@ -47,7 +48,8 @@ class Tree:
     table: str
     hints: bytes
     near: list[str]
-    after: list[str]
+    first: list[str]
+    after: list[tuple[str, ...]]
     letter: list[bool]
     branches: list[str]
     compiled: dict[str, re.Pattern[str]] = field(default_factory=dict)
@@ -86,8 +88,10 @@ class _Planter:
     def tree(self) -> Tree:
         table = "".join(chr(state) for row in self.rows for state in row)
         near, after = [item.near for item in self.follows], [item.after for item in self.follows]
+        first = ["".join(words[0] for words in item) for item in after]
         letter = [item.letter for item in self.follows]
-        return Tree(_classes(self.letters), self.width, table, bytes(self.hints), near, after, letter, self.branches)
+        classes, hints = _classes(self.letters), bytes(self.hints)
+        return Tree(classes, self.width, table, hints, near, first, after, letter, self.branches)
 
     def _grow(self, found: list[Opening]) -> None:
         for opening in found:

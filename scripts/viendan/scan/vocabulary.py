@@ -14,13 +14,13 @@ from viendan.scan.units import MISREADINGS, WORDS, unit_word
 class Follow(NamedTuple):
     """What follows a word. `pattern` says it exactly; the rest says it roughly, for a look at one or two characters.
 
-    `near`: may follow at once or after white space; `after`: only after white space; `letter`: so may a lone letter.
-    None of the three: the word only has to end.
+    `near`: signs that may follow at once or after white space; `after`: what may follow only after white space;
+    `letter`: so may a lone letter. None of the three: the word only has to end.
     """
 
     pattern: str
     near: str = ""
-    after: str = ""
+    after: tuple[str, ...] = ()
     letter: bool = False
 
 
@@ -47,13 +47,13 @@ _DIGITS = "0123456789"
 _LABEL = Follow(
     r"(?=\s*[\dIVXLC“\"]|\s+(?:này|số|từ|thứ)|\s+[A-ZĐ](?!\w)|\s+[a-zđ]\d{0,2}(?!\w))",
     f'{_DIGITS}IVXLC“"',
-    "nst",
+    ("này", "số", "từ", "thứ"),
     letter=True,
 )
 _CAPITAL_LABEL = Follow(
     r"(?=\s*[\dIVXLC]|\s+(?:NÀY|SỐ|THỨ)|\s+[A-ZĐ](?!\w))",
     f"{_DIGITS}IVXLC",
-    "NST",
+    ("NÀY", "SỐ", "THỨ"),
     letter=True,
 )
 END = Follow(r"(?!\w)")
@@ -61,12 +61,12 @@ END = Follow(r"(?!\w)")
 _NUMBER = Follow(
     r"(?!\w)(?=\s+(?:này\b|số\b|\d|nói\s|nêu\s|trên\b|vừa\s|đã\s|dẫn\s|đó\b|\())",
     "",
-    f"{_DIGITS}nstvđd(",
+    (*_DIGITS, "này", "số", "nói", "nêu", "trên", "vừa", "đã", "dẫn", "đó", "("),
 )
 _SHORT_NUMBER = Follow(r"(?=\s?(?:số:?\s*)?\d)", f"{_DIGITS}s")
 _SMALL_LAWS = frozenset(kind.lower() for kind in (*LAWS, "Hiến pháp", "Điều lệ"))
 # "(sau đây gọi tắt là Luật X)" defines an alias; it cites nothing.
-_DEFINED = Follow(r"\s+(?:(?:tắt|chung)\s+)?là(?=\s*:?\s*[“\"‘]?\s*[A-ZĐ])", "", "tcl")
+_DEFINED = Follow(r"\s+(?:(?:tắt|chung)\s+)?là(?=\s*:?\s*[“\"‘]?\s*[A-ZĐ])", "", ("tắt", "chung", "là"))
 # One letter for a unit: "Đ. 5", "Đ.5", "Đ5", "Đ 5", "đ.5", "đ.a", "K2", "k.2". A number is found by its first sign:
 # "72/2025/QH15", "06/KH-HĐND", "58-NQ/TW".
 SHORT_UNIT = r"[ĐđKk](?:\.\s?(?=\d)|(?<=đ)\.\s?(?=[a-zđ](?!\w))|(?<=[ĐK])\s(?=\d)|(?<=[ĐKk])\d)"

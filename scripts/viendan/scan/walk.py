@@ -106,7 +106,7 @@ def _stops(text: str, place: i64, tree: Tree, state: i64) -> bool:
         return True
     if place == first:
         return False
-    if char in tree.after[hint]:
+    if char in tree.first[hint] and text.startswith(tree.after[hint], place):
         return True
     return tree.letter[hint] and _alone(text, place, tree.classes)
 

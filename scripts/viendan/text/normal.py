@@ -60,8 +60,9 @@ class Normal:
         """The span [start, end) of `text`, in offsets of the text as given. `end` must be greater than `start`."""
         if not self.at:
             return start, end
-        first = bisect_right(self.at, start) - 1
-        last = bisect_right(self.at, end - 1) - 1
+        first = last = bisect_right(self.at, start) - 1
+        if last + 1 < len(self.at) and self.at[last + 1] < end:
+            last = bisect_right(self.at, end - 1) - 1
         begin = self.source[first] if self.whole[first] else self.source[first] + start - self.at[first]
         return begin, self.whole[last] or self.source[last] + end - self.at[last]
 
