@@ -40,6 +40,7 @@ from camnang.markdown import PageState
 from camnang.npm import NpmError, library_files
 from camnang.offline import WORKER, publish_worker
 from camnang.outlets import publish_feeds, site_files
+from camnang.printed_sources import printed_sources
 from camnang.project import Project
 from camnang.publish import dump_json
 from camnang.register_pages import index_context, page_context
@@ -136,6 +137,7 @@ class CamnangPlugin(BasePlugin[CamnangConfig]):  # type: ignore[no-untyped-call]
     def on_page_content(self, html: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
         if not page.file.src_uri.startswith(NOT_HANDBOOK) and page.file.src_uri not in REPEATING:
             self.cited_by.add(str(page.title), page.url, self.state.linked)
+        page.meta["nguon_in"] = printed_sources(self.state.linked, date.today())
         document = self._document_of(page)
         if document and page.present_anchor_ids is not None:
             # The template writes these anchors, one a row; MkDocs must know them to prove links to them.
