@@ -26,6 +26,8 @@ declare namespace CongCu {
     cells: Cell[];
     /** Nobody has opened its provision: shown grey, and its words say so too. */
     unverified?: boolean;
+    /** A sum among its parts. */
+    total?: boolean;
   }
   interface Table {
     caption?: string;

@@ -5,6 +5,7 @@ The vectors are worked out by hand from Luật số 72/2025/QH15 (the provision 
 
 from __future__ import annotations
 
+import json
 import re
 from itertools import pairwise
 from pathlib import Path
@@ -417,6 +418,40 @@ BALLOTS = {key: str(value) for key, value in FITS.items() if key != "other"}
 )  # fmt: skip
 def test_tool_by_keyboard(desk: Page, address: str, tool: str, typed: dict[str, str], said: str) -> None:
     assert said in run(desk, address, tool, typed)
+
+
+@pytest.mark.parametrize(
+    ("points", "said"),
+    [("84", "Mức: Tốt, theo quyết định số 12/QĐ-TTHĐND"), ("60", "Chưa đạt mức thấp nhất"), ("90", "Mức: Xuất sắc")],
+)
+def test_a_level_is_said_only_by_a_local_decision(desk: Page, address: str, points: str, said: str) -> None:
+    """The page's data with an invented decision; without one, see the vectors above."""
+    sheet = {
+        "nhom": [{"ma": "A", "ten": "Mẫu", "muc": [{"ten": "A1. Tất cả", "diem": 100, "minh_chung": "Sổ"}]}],
+        "thuong": 5,
+        "quyet_dinh": "số 12/QĐ-TTHĐND của Thường trực HĐND xã Suối Mẫu",
+        "muc": [{"ten": "Xuất sắc", "tu_diem": 90}, {"ten": "Tốt", "tu_diem": 75}],
+    }
+
+    def replace(route: Any) -> None:
+        slot = re.compile(r'(data-ten="cham-diem">).*?(</script>)', re.DOTALL)
+        body, found = slot.subn(lambda m: m[1] + json.dumps(sheet) + m[2], route.fetch().text())
+        assert found == 1
+        route.fulfill(body=body, content_type="text/html; charset=utf-8")
+
+    desk.route(re.compile(r"/cong-cu/cham-diem/$"), replace)
+    assert said in run(desk, address, "cham-diem", {"A1": points})
+
+
+def test_print_shows_the_answer_without_what_is_unverified(desk: Page, address: str) -> None:
+    run(desk, address, "lich-ky-hop", {"khai_mac": "6/7/2027", "trinh": "21/6/2027"})
+    assert desk.locator(".cc-chua-ro").first.is_visible()
+    desk.emulate_media(media="print")
+    assert not any(row.is_visible() for row in desk.locator(".cc-chua-ro").all())
+    assert desk.get_by_text("khoản 1 Điều 36 Luật số 75/2015/QH13").first.is_visible()
+    assert not desk.locator(".cc form").is_visible()
+    assert not desk.locator("#bang-in-san").is_visible()
+    assert desk.get_by_role("heading", name="Lịch lùi kỳ họp").is_visible()
 
 
 def test_a_wrong_field_is_named_and_focused(desk: Page, address: str) -> None:

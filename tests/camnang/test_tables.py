@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from camnang.directive_table import DIRECTIVES
-from camnang.tables.holidays import load_holidays
+from camnang.tables.holidays import DayOff, load_days_off, load_holidays
 from camnang.tables.markdown import day, table, unverified
 from camnang.tables.roadmap import load_roadmap
 from camnang.tables.scoring import load_sheet, sheet_table
 from camnang.tables.terms import load_terms
 from camnang.tables.timeline import load_timeline, timeline_table
+from camnang.tables.tool_data import data_block
 from viendan.model import State
 from viendan.page import Page
 from viendan.register import Register
@@ -136,3 +138,21 @@ def test_no_year_of_holidays_counts_before_it_is_verified(tmp_path: Path) -> Non
     year = load_holidays(file)[2031]
     assert year.complete
     assert sorted(year.verified) == [date(2031, 2, 1), date(2031, 2, 2), date(2031, 2, 3)]
+
+
+def test_days_off_are_listed_one_by_one_with_what_is_known_of_them() -> None:
+    days = load_days_off(DATA / "nghi-le.yml")
+    assert [d.day for d in days] == sorted(d.day for d in days)
+    assert DayOff(date(2027, 4, 30), "Ngày Chiến thắng", False) in days
+    tet = [d.day for d in days if d.name == "Tết Nguyên đán"]
+    assert (tet[0], tet[-1], len(tet)) == (date(2026, 2, 14), date(2026, 2, 22), 9)
+
+
+def test_no_word_of_the_data_ends_its_block() -> None:
+    block = data_block("mau", {"ten": "</script><b>&", "ngay": date(2027, 3, 1)})
+    assert block.count("</script>") == 1
+    assert "\n" not in block, "one line: Markdown must not read it"
+    assert json.loads(block.split(">", 1)[1].removesuffix("</script>")) == {
+        "ten": "</script><b>&",
+        "ngay": "2027-03-01",
+    }

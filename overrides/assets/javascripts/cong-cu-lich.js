@@ -69,7 +69,7 @@
     const lines = lich.plan(dong, v, v.loai, own, rest);
     const hidden = lines.length - lich.proved(lines).length;
     const empty = [...new Set(dong.map((/** @type {any} */ step) => step.moc))].filter((name) => v[/** @type {string} */ (name)] === null);
-    const notes = [`Xuất được ${lines.length - hidden} dòng.${hidden ? ` ${hidden} dòng tô xám chưa kiểm chứng: chỉ để biết, không có trong tệp lịch và bảng tính.` : ""}`];
+    const notes = [`Xuất được ${lines.length - hidden} dòng.${hidden ? ` ${hidden} dòng tô xám chưa kiểm chứng: chỉ để biết, không có trong tệp lịch, bảng tính và bản in.` : ""}`];
     if (empty.length) notes.push(`Chưa tính các hạn theo: ${empty.map((name) => moc[/** @type {string} */ (name)]).join("; ")}.`);
     notes.push(`Không đếm ngày làm mốc. Ngày làm việc: bỏ qua thứ Bảy, Chủ nhật${v.nghi.length ? ` và ${v.nghi.length} ngày nghỉ bạn nhập` : "; chưa trừ ngày lễ, Tết nào vì bạn chưa nhập"}.`);
     const reports = tai_ky_hop.filter((/** @type {any} */ each) => each.kiem_chung).map((/** @type {any} */ each) => [each.viec, each.ai, basis({ id: each.id, basis: each.can_cu })]);

@@ -101,16 +101,17 @@
   const points = (v, data) => {
     const sheet = data["cham-diem"];
     const parts = sheet.nhom.map((/** @type {any} */ group) => {
-      const items = group.muc.map((/** @type {any} */ item) => ({ points: v[code(item.ten)], most: item.diem }));
+      const items = group.muc.map((/** @type {any} */ item) => ({ name: item.ten, points: v[code(item.ten)], most: item.diem }));
       return { name: `${group.ma}. ${group.ten}`, items };
     });
     const { got, of, scaled, total } = tinh.score(parts.flatMap((/** @type {any} */ part) => part.items), v.thuong ?? 0, v.tru ?? 0);
     if (!of) return { tone: "care", headline: "Hãy chấm ít nhất một dòng." };
-    const rows = parts.map((/** @type {any} */ part) => {
+    const rows = parts.flatMap((/** @type {any} */ part) => {
       const sum = tinh.score(part.items, 0, 0);
-      return [part.name, sum.of ? tinh.showDecimal(sum.got) : "không áp dụng", sum.of ? String(sum.of) : "–"];
+      const each = part.items.map((/** @type {any} */ { name, points: given, most }) => [name, given === null ? "–" : tinh.showDecimal(given), String(most)]);
+      return [{ cells: [part.name, sum.of ? tinh.showDecimal(sum.got) : "không áp dụng", sum.of ? String(sum.of) : "–"], total: true }, ...each];
     });
-    rows.push(["Cộng", tinh.showDecimal(got), String(of)]);
+    rows.push({ cells: ["Cộng", tinh.showDecimal(got), String(of)], total: true });
     const lines = [];
     if (of < 100) lines.push(`Có dòng bỏ trống, coi là không áp dụng: ${tinh.showDecimal(got)} trên ${of} điểm, quy đổi thành ${tinh.showDecimal(scaled)}.`);
     if (v.thuong || v.tru) lines.push(`Thưởng ${tinh.showDecimal(v.thuong ?? 0)}, trừ ${tinh.showDecimal(v.tru ?? 0)}; sau thưởng không quá 100, sau trừ không dưới 0.`);
@@ -118,7 +119,7 @@
     if (!sheet.quyet_dinh) lines.push("Chưa có quyết định của địa phương nên không ghi mức xếp loại.");
     else if (level) lines.push(`Mức: ${level.ten}, theo quyết định ${sheet.quyet_dinh}.`);
     else lines.push(`Chưa đạt mức thấp nhất, theo quyết định ${sheet.quyet_dinh}.`);
-    return { tone: "plain", headline: `Kết quả: ${tinh.showDecimal(total)} điểm.`, lines, table: { head: ["Nhóm", "Điểm", "Tối đa"], rows }, actions: [{ label: "In phiếu", run: () => print() }] };
+    return { tone: "plain", headline: `Kết quả: ${tinh.showDecimal(total)} điểm.`, lines, table: { head: ["Tiêu chí", "Điểm", "Tối đa"], rows }, actions: [{ label: "In phiếu", run: () => print() }] };
   };
 
   /** @param {Record<string, any>} data @returns {CongCu.Field[]} */

@@ -71,8 +71,9 @@
   const table = ({ caption, head, rows, wide }) => {
     const heads = head.map((text) => make("th", { scope: "col" }, text));
     const body = rows.map((row) => {
-      const { cells, unverified } = Array.isArray(row) ? { cells: row, unverified: false } : row;
-      const tr = make("tr", unverified ? { class: "cc-chua-ro" } : {});
+      const { cells, unverified, total } = /** @type {CongCu.Row} */ (Array.isArray(row) ? { cells: row } : row);
+      const name = unverified ? "cc-chua-ro" : total ? "cc-tong" : "";
+      const tr = make("tr", name ? { class: name } : {});
       // On a phone a wide table becomes one block a row; each cell then needs its heading.
       tr.append(...cells.map((cell, index) => make("td", { "data-label": head[index] }, cell)));
       return tr;
