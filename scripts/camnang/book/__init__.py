@@ -1,31 +1,32 @@
 """The printed book: chapters → MkDocs → mkdocs-with-pdf (collector and trigger) → our pages → proofs → PDF.
 
-collect   MkDocs with a derived configuration; with-pdf hands the whole document to `hook`
-assemble  web widgets become print, links become page references, front matter and authorities are added
-pages     numbers of the last build are written in; when the PDF shows others, it is rendered again
-proof     no word lost, only our fonts, every printed number right; otherwise the last good book stays
+collect     MkDocs with a derived configuration; with-pdf hands the whole document to `hook`
+assemble    web widgets become print, links become page references, front matter and authorities are added
+manuscript  the book as text, cut into pieces that open on a right-hand page
+press       the pieces are set, on all processors; those of the last build that are still the same are taken as they are
+printing    numbers of the last build are written in; pieces that other numbers touch are set again; all are bound
+proof       no word lost, only our fonts, every printed number right; otherwise the last good book stays
 """
 
 from __future__ import annotations
 
 import logging
-import shutil
 import tempfile
+from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 
-from camnang.book.assemble import Book
 from camnang.book.chapter import chapter_numbered
 from camnang.book.collect import collect
 from camnang.book.edition import EDITIONS, BookError, Edition, edition_named
-from camnang.book.ink import to_one_ink
 from camnang.book.job import Job
-from camnang.book.pages import PageMap, add_page_labels, keep_numbers, labels, read_numbers
-from camnang.book.proof import prove
-from camnang.book.render import write_pdf
+from camnang.book.manuscript import Manuscript, manuscript_of
+from camnang.book.press import Press
+from camnang.book.printing import finish, print_alone, set_book
+from camnang.book.run import Run
 
-__all__ = ["EDITIONS", "BookError", "Edition", "build_book"]
+__all__ = ["EDITIONS", "BookError", "Edition", "build_book", "build_books"]
 
-_PASSES = 4
 _log = logging.getLogger("mkdocs.camnang.book")
 
 
@@ -37,39 +38,44 @@ def build_book(root: Path, out: Path, edition: str = "a5", chapter: int | None =
     Raises BookError (Vietnamese message) when a chapter is missing, words got lost or a page number is wrong; what
     stood at the place before then stays.
     """
-    kind = edition_named(edition)
-    job = Job(root.resolve(), root.resolve() / "overrides" / "pdf", root.resolve() / ".cache" / "sach", kind)
-    target = out / kind.file
+    job = _job(root, edition)
     if chapter is not None:
         job.only = chapter_numbered(job.root, chapter)
-        target = out / f"{Path(job.only).stem}{kind.file.removeprefix('cam-nang')}"
+    return _print(job, _collect(job), out)[0]
+
+
+def build_books(root: Path, out: Path, edition: str = "a5") -> list[Path]:
+    """The whole book, and every chapter alone, from one collecting; the book first. Raises as `build_book`."""
+    job = _job(root, edition)
+    return _print(job, _collect(job, each_chapter=True), out)
+
+
+def _job(root: Path, edition: str) -> Job:
+    root = root.resolve()
+    return Job(root, root / "overrides" / "pdf", root / ".cache" / "sach", edition_named(edition))
+
+
+def _collect(job: Job, *, each_chapter: bool = False) -> Run:
     with tempfile.TemporaryDirectory(prefix="camnang-sach-") as folder:
-        book, draft = collect(job, Path(folder) / "site")
-        pages = _settle(job, book, draft)
-        if kind.one_ink:
-            to_one_ink(draft)
-        add_page_labels(draft, pages)
-        prove(book, draft, pages, kind)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        partial = target.with_suffix(".partial")
-        shutil.copyfile(draft, partial)
-        partial.replace(target)
-    _log.info("Sách: %d trang, %d chương, %s", pages.count, len(book.chapters), target.name)
-    return target
+        return collect(job, Path(folder) / "site", each_chapter=each_chapter)
 
 
-def _settle(job: Job, book: Book, draft: Path) -> PageMap:
-    """Render again until the numbers in the text are those of the pages; one pass when nothing moved."""
-    numbers = read_numbers(job.numbers_file)
-    for _ in range(_PASSES):
-        pages = PageMap.of(draft)
-        found = labels(pages, book.anchors)
-        if all(numbers.get(anchor) == label for anchor, label in found.items()):
-            return pages
-        numbers = found
-        keep_numbers(job.numbers_file, numbers)
-        write_pdf(book.html(numbers), draft)
-    pages = PageMap.of(draft)
-    if labels(pages, book.anchors) != numbers:
-        raise BookError("Số trang không đứng yên sau nhiều lượt dàn trang. Hãy báo kỹ thuật.")
-    return pages
+def _print(job: Job, run: Run, out: Path) -> list[Path]:
+    if run.book is None:
+        raise BookError("Không có gì để in.")
+    manuscript, run.book = manuscript_of(run.book, job.edition), None
+    target = out / job.file
+    with Press(job.pieces) as press:
+        files, pages = set_book(manuscript, press, job.numbers_file)
+        _log.info("Dàn %d phần; sách có %d phần.", press.made, len(files))
+        alone = [_alone(replace(job, only=source), chapter, press, out) for source, chapter in run.alone.items()]
+        finish(manuscript, files, pages, target)
+        made = [target, *(done.result() for done in alone)]
+    _log.info("Sách: %d trang, %d chương, %s", pages.count, len(manuscript.text), target.name)
+    return made
+
+
+def _alone(job: Job, chapter: Manuscript, press: Press, out: Path) -> Future[Path]:
+    """One that did not change is only copied; the others are made meanwhile."""
+    unchanged = job.finished(chapter.key).is_file()
+    return press.submit(print_alone, chapter, job, out / job.file, here=unchanged)

@@ -52,8 +52,8 @@ class Book:
         return unicodedata.normalize("NFC", str(self.soup))
 
 
-def assemble(collected: BeautifulSoup, job: Job, logger: logging.Logger) -> Book:
-    """Raises BookError when a chapter, a document, a link target or a glyph is missing."""
+def assemble(collected: BeautifulSoup, job: Job, logger: logging.Logger, register: Register | None = None) -> Book:
+    """`register` if it is at hand. Raises BookError when a chapter, a document, a link target or glyph is missing."""
     docs = job.root / "docs"
     chapters = chapters_of(collected, docs, job.only)
     appendices = [*appendices_of(collected, docs), *filter(None, [answers_of(collected, chapters)])]
@@ -61,7 +61,7 @@ def assemble(collected: BeautifulSoup, job: Job, logger: logging.Logger) -> Book
     unverified = sum(_prepare(item.article) for item in bound)
     if unverified:
         logger.info("Không in %d khối “Chưa kiểm chứng”.", unverified)
-    register = Register.load(docs / "van-ban")
+    register = register or Register.load(docs / "van-ban")
     refuse_unproved([(str(item.article.get("data-tep", "")), item.article) for item in bound], register, docs)
     text = {item.anchor: " ".join(paper.words_kept(item.article)) for item in bound}
     marks: list[Mark] = []

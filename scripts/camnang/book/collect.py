@@ -17,12 +17,10 @@ from mkdocs.utils.yaml import yaml_load
 
 from camnang.book import fill_in
 from camnang.book.appendix import appendix_pages
-from camnang.book.assemble import Book
 from camnang.book.edition import BookError
 from camnang.book.hook import installed
 from camnang.book.job import Job
-from camnang.book.render import book_options
-from camnang.book.run import running
+from camnang.book.run import Run, running
 
 _WEB_ONLY = ("search", "offline", "privacy", "social", "optimize", "tags", "blog", "meta", "minify", "with-pdf")
 _SILENT = {
@@ -94,13 +92,13 @@ def book_config(job: Job, site: Path) -> MkDocsConfig:
     return config
 
 
-def collect(job: Job, site: Path) -> tuple[Book, Path]:
-    """Run MkDocs with with-pdf: the book as the hook assembled it, and the PDF as with-pdf rendered it.
+def collect(job: Job, site: Path, *, each_chapter: bool = False) -> Run:
+    """Run MkDocs with with-pdf: the book as the hook assembled it, and with `each_chapter` every chapter alone.
 
     Raises BookError.
     """
-    with running(job) as run, installed(), book_options():
+    with running(job, each_chapter=each_chapter) as run, installed():
         build(book_config(job, site))
     if run.book is None:
         raise BookError("mkdocs-with-pdf không trao trang nào cho bộ dựng sách. Xem nhật ký ở trên.")
-    return run.book, site / str(_WITH_PDF["output_path"])
+    return run

@@ -24,6 +24,21 @@ class Job:
     only: str | None = None
 
     @property
+    def file(self) -> str:
+        """The name of what is made: "cam-nang.pdf", "13-bieu-quyet-a4.pdf"."""
+        name = self.edition.file
+        return Path(self.only).stem + name.removeprefix("cam-nang") if self.only else name
+
+    @property
+    def pieces(self) -> Path:
+        """The folder of pieces set before."""
+        return self.cache / "manh"
+
+    def finished(self, key: str) -> Path:
+        """A chapter alone, made before from the manuscript of this key."""
+        return self.cache / "chuong" / f"{key}.pdf"
+
+    @property
     def numbers_file(self) -> Path:
         """Editions on the same paper break their pages at the same words."""
         name = f"{Path(self.only).stem}-" if self.only else ""

@@ -6,7 +6,7 @@ Literal figures cost one pass when nothing moved, and the figures printed can be
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +22,7 @@ FORM = "data-dang"  # attribute: how a single number is written, "(tr. {})"
 MAIN = "data-chinh"  # attribute: which of the anchors is the main one; its page is set in bold
 RANGES = "data-khoang"  # attribute: three pages or more that follow each other are written "12–15"
 UNKNOWN = "0"
+FIGURE_SPACE = "\u2007"  # a blank as wide as a figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,18 @@ class PageMap:
             index = {str(name): pages[dest[0].objgen] for name, dest in tree.items()}
         return cls(index, index.get(BODY, 0), len(pages))
 
+    @classmethod
+    def bound(cls, pieces: Sequence[PageMap], front: int) -> PageMap:
+        """The pieces one behind the other, each opening on a right-hand page; the first `front` are front matter."""
+        index: dict[str, int] = {}
+        starts, at = [], 0
+        for piece in pieces:
+            at += at % 2
+            starts.append(at)
+            index |= {anchor: at + page for anchor, page in piece.index.items()}
+            at += piece.count
+        return cls(index, starts[front], at)
+
     def label(self, anchor: str) -> str:
         """The number printed on the page of `anchor`: roman before the body, arabic from 1 inside it."""
         return self.label_of(self.index[anchor])
@@ -59,28 +72,52 @@ def roman(number: int) -> str:
     return text
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One place of the text that shows pages: `anchors` whose pages they are, `main` the one set in bold, `form` how a
+    single number is written. `ranges`: pages that count on are drawn together. `linked`: it stands in a link already.
+    """
+
+    anchors: tuple[str, ...]
+    main: str | None
+    form: str
+    ranges: bool
+    linked: bool
+
+    @classmethod
+    def of(cls, tag: Tag) -> Shown:
+        main = str(tag[MAIN]) if tag.get(MAIN) else None
+        linked = tag.find_parent("a") is not None
+        return cls(tuple(str(tag[NUMBERED]).split()), main, str(tag.get(FORM, "{}")), tag.has_attr(RANGES), linked)
+
+    def runs(self, numbers: Mapping[str, str], width: int = 0) -> Iterator[tuple[str, str, bool]]:
+        """(text, anchor it leads to or "", in bold): each page once, in the order of the anchors, each number filled
+        up to `width` figures."""
+        first = {numbers.get(anchor, UNKNOWN): anchor for anchor in reversed(self.anchors)}
+        labels = list(dict.fromkeys(numbers.get(anchor, UNKNOWN) for anchor in self.anchors))
+        main = numbers.get(self.main, UNKNOWN) if self.main else None
+        for position, run in enumerate(runs(labels, main) if self.ranges else [[label] for label in labels]):
+            if position:
+                yield ", ", "", False
+            for end, label in enumerate(run):
+                if end:
+                    yield "–", "", False
+                even = label.rjust(width, FIGURE_SPACE)
+                yield (self.form.format(even), "", False) if self.linked else (even, first[label], label == main)
+
+
 def wanted(soup: BeautifulSoup) -> set[str]:
     """Every anchor whose page is shown somewhere."""
     return {anchor for tag in soup.select(f"[{NUMBERED}]") for anchor in str(tag[NUMBERED]).split()}
 
 
 def fill(soup: BeautifulSoup, numbers: Mapping[str, str]) -> None:
-    """Write the numbers: each page once, in the order of the anchors, each linked unless it stands in a link."""
+    """Write the numbers into a tree, each linked unless it stands in a link."""
     for tag in soup.select(f"[{NUMBERED}]"):
-        anchors = str(tag[NUMBERED]).split()
-        first = {numbers.get(anchor, UNKNOWN): anchor for anchor in reversed(anchors)}
-        labels = list(dict.fromkeys(numbers.get(anchor, UNKNOWN) for anchor in anchors))
-        main = numbers.get(str(tag.get(MAIN)), UNKNOWN) if tag.get(MAIN) else None
+        shown = Shown.of(tag)
         tag.clear()
-        form = str(tag.get(FORM, "{}"))
-        linked = tag.find_parent("a") is None
-        for position, run in enumerate(runs(labels, main) if tag.has_attr(RANGES) else [[label] for label in labels]):
-            if position:
-                tag.append(", ")
-            for end, label in enumerate(run):
-                if end:
-                    tag.append("–")
-                tag.append(_link(soup, first[label], label, label == main) if linked else form.format(label))
+        for text, anchor, main in shown.runs(numbers):
+            tag.append(_link(soup, anchor, text, main) if anchor else text)
 
 
 def runs(labels: Sequence[str], main: str | None = None) -> list[list[str]]:

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pikepdf
 
-from camnang.book.assemble import Book
-from camnang.book.edition import BookError, Edition
+from camnang.book.edition import BookError
 from camnang.book.ink import colour_faults
+from camnang.book.manuscript import Manuscript
 from camnang.book.pages import PageMap
 from camnang.book.typefaces import ALLOWED
 
@@ -26,23 +26,36 @@ _TOKEN = re.compile(r"\w+")
 _SLACK = 6.0  # points a line box may reach over the text area
 
 
-def prove(book: Book, pdf: Path, pages: PageMap, edition: Edition) -> None:
-    """Raises BookError with everything that is wrong."""
-    faults = [*lost_words(book, pdf, pages, edition), *foreign_fonts(pdf), *language_faults(pdf)]
-    if edition.one_ink:
+def prove(manuscript: Manuscript, pdf: Path, pages: PageMap) -> None:
+    """`pages` is what the numbers in the text were taken from. Raises BookError with everything that is wrong."""
+    faults = [
+        *moved_targets(manuscript, pdf, pages),
+        *lost_words(manuscript, pdf, pages),
+        *foreign_fonts(pdf),
+        *language_faults(pdf),
+    ]
+    if manuscript.edition.one_ink:
         faults += colour_faults(pdf)
     if faults:
         raise BookError("Sách chưa đạt, bản in cũ được giữ nguyên:\n- " + "\n- ".join(faults))
 
 
-def lost_words(book: Book, pdf: Path, pages: PageMap, edition: Edition) -> Iterator[str]:
+def moved_targets(manuscript: Manuscript, pdf: Path, pages: PageMap) -> Iterator[str]:
+    """Anchors that stand on another page of the bound book than the one the text names."""
+    bound = PageMap.of(pdf)
+    moved = sorted(anchor for anchor in manuscript.anchors if bound.index.get(anchor) != pages.index[anchor])
+    if moved or bound.body != pages.body or bound.count != pages.count:
+        yield f"số trang không khớp với tệp PDF đã đóng: {', '.join(moved[:10])}"
+
+
+def lost_words(manuscript: Manuscript, pdf: Path, pages: PageMap) -> Iterator[str]:
     """Words of each chapter against the words on its pages, running heads and page numbers left out."""
-    printed = page_words(pdf, edition.top, edition.bottom)
-    ends = [pages.index[c.anchor] for c in book.chapters] + [pages.count]
+    printed = page_words(pdf, manuscript.edition.top, manuscript.edition.bottom)
+    ends = [pages.index[anchor] for anchor in manuscript.text] + [pages.count]
     missing: Counter[str] = Counter()
     total = 0
-    for chapter, (start, end) in zip(book.chapters, pairwise(ends), strict=True):
-        want = tokens([book.text[chapter.anchor]])
+    for text, (start, end) in zip(manuscript.text.values(), pairwise(ends), strict=True):
+        want = tokens([text])
         have = tokens(word for page in printed[start:end] for word in page)
         total += want.total()
         missing += want - have

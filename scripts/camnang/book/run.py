@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup
 
 from camnang.book.assemble import Book
 from camnang.book.job import Job
+from camnang.book.manuscript import Manuscript
 
 
 @dataclass(slots=True)
 class Run:
-    """`book` is what the hook leaves behind, or with `render` off `collected`, the pages as with-pdf hands them over;
-    None while with-pdf has not called it."""
+    """`book` and `alone` are what the hook leaves behind: the whole, None while with-pdf has not called it, and with
+    `each_chapter` every chapter alone, by its path from docs/. With `render` off it is `collected`, the pages as
+    with-pdf hands them over."""
 
     job: Job
     render: bool = True
+    each_chapter: bool = False
     book: Book | None = None
+    alone: dict[str, Manuscript] = field(default_factory=dict)
     collected: BeautifulSoup | None = None
 
 
@@ -28,8 +32,8 @@ _current: ContextVar[Run] = ContextVar("camnang_book_run")
 
 
 @contextmanager
-def running(job: Job, *, render: bool = True) -> Iterator[Run]:
-    token = _current.set(Run(job, render))
+def running(job: Job, *, render: bool = True, each_chapter: bool = False) -> Iterator[Run]:
+    token = _current.set(Run(job, render, each_chapter))
     try:
         yield _current.get()
     finally:

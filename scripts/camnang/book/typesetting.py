@@ -6,11 +6,12 @@ Words stay as they are; only blanks, joiners and quotation marks change, so the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
-from bs4 import NavigableString, Tag
+from bs4 import NavigableString, PageElement, Tag
 
 _INLINE = "a, b, strong, em, i"
+_TITLES = ("h1", "h2", "h3")
 _AS_WRITTEN = ("code", "pre", "script", "style", "svg")
 _LONGEST_UNBROKEN = 18  # "106/2025/UBTVQH15"; a longer number must be free to break in a narrow column
 _NUMBER = re.compile(r"\b\d+/(?:\d{4}/)?[A-ZĐ][A-ZĐ\d/-]*|\b\d{1,2}/\d{1,2}/\d{4}\b")
@@ -26,7 +27,7 @@ def typeset(root: Tag) -> None:
     """All text below `root`, outside code."""
     for node in list(_texts(root)):
         text = curly(str(node))
-        text = bind_title(text) if node.find_parent(["h1", "h2", "h3"]) else bind(text)
+        text = bind_title(text) if within(node, _TITLES) else bind(text)
         if text != str(node):
             node.replace_with(text)
     for tag in root.select(_INLINE):
@@ -50,8 +51,13 @@ def take_space_in(tag: Tag) -> None:
 
 def _texts(root: Tag) -> Iterator[NavigableString]:
     for node in root.find_all(string=True):
-        if type(node) is NavigableString and not node.isspace() and node.find_parent(_AS_WRITTEN) is None:
+        if type(node) is NavigableString and not node.isspace() and not within(node, _AS_WRITTEN):
             yield node
+
+
+def within(node: PageElement, names: Container[str]) -> bool:
+    """Whether an element of one of the names holds the node: `find_parent` without making a matcher for each call."""
+    return any(parent.name in names for parent in node.parents)
 
 
 def curly(text: str) -> str:
