@@ -79,8 +79,13 @@ class Claim:
 
 def differing_amounts(page: Page, deadlines: Mapping[str, Deadline]) -> Iterator[Diagnostic]:
     """Amounts on a line of a page (a sentence, a row) against the records of the provisions on that line."""
-    lines = (Span(*line.span()) for line in re.finditer(r"[^\n]+", page.prose))
+    lines = dict.fromkeys(_line_around(page.prose, reference.citation.start) for reference in page.references)
     yield from _differing(page, deadlines, (Claim((line,), (line,)) for line in lines))
+
+
+def _line_around(text: str, offset: int) -> Span:
+    end = text.find("\n", offset)
+    return Span(text.rfind("\n", 0, offset) + 1, end if end >= 0 else len(text))
 
 
 def differing_in_records(file: DataFile, schema: str, deadlines: Mapping[str, Deadline]) -> Iterator[Diagnostic]:
