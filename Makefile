@@ -1,6 +1,6 @@
 # Everything a contributor runs. The targets prepare the machine themselves: see scripts/setup.sh.
 .DEFAULT_GOAL := help
-.PHONY: help setup build test test-full check serve bench mutate fuzz accuracy wheel pictures lock clean
+.PHONY: help setup build test test-full check serve bench mutate fuzz accuracy wheel pictures golden lock clean
 
 BIN := .venv/bin
 
@@ -51,6 +51,9 @@ wheel: setup ## gói riêng của bộ viện dẫn vào build/wheel (thêm FLAG
 
 pictures: build ## chụp lại hình trang web và trang sách cho README
 	@$(BIN)/python tests/bench/pictures.py
+
+golden: setup ## làm lại các trang mẫu mà kiểm thử đem so (xem lại từng hình trước khi gửi)
+	@$(BIN)/python tests/golden.py
 
 lock: ## khóa lại phiên bản các gói Python (cần uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev --extra lsp pyproject.toml -o requirements.lock

@@ -123,3 +123,45 @@ class Printed:
 def _word(found: tuple[str, ...]) -> Word:
     left, upper, right, lower = map(float, found[:4])
     return Word(left, upper, right, lower, unescape(found[4]).replace("\u2060", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One run of equal type on a line; edges and size in points."""
+
+    upper: float
+    lower: float
+    left: float
+    size: float
+    family: str
+    text: str
+
+    @property
+    def bold_sans(self) -> bool:
+        """Headings, heads of tables, titles of boxes."""
+        return "Be-Vietnam-Semi-Bold" in self.family
+
+
+_SPEC = re.compile(r'<fontspec id="(\d+)" size="([\d.-]+)" family="([^"]+)"')
+_TEXT = re.compile(
+    r'<text top="([\d.-]+)" left="([\d.-]+)" width="([\d.-]+)" height="([\d.-]+)" font="(\d+)">(.*?)</text>'
+)
+_ZOOM = 1.5  # pixels of pdftohtml to a point
+
+
+def typeset_lines(path: Path) -> list[list[Line]]:
+    """The lines of each page with their type, from top to bottom."""
+    command = ["pdftohtml", "-xml", "-i", "-stdout", "-zoom", str(_ZOOM), "-fontfullname", str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    fonts: dict[str, tuple[float, str]] = {}
+    pages = []
+    for page in done.stdout.split("<page ")[1:]:
+        fonts |= {number: (float(size) / _ZOOM, family) for number, size, family in _SPEC.findall(page)}
+        lines = []
+        for top, left, _, height, font, text in _TEXT.findall(page):
+            said = " ".join(unescape(re.sub(r"<[^>]+>", "", text)).split())
+            if said:
+                upper = float(top) / _ZOOM
+                lines.append(Line(upper, upper + float(height) / _ZOOM, float(left) / _ZOOM, *fonts[font], said))
+        pages.append(sorted(lines, key=lambda line: (line.upper, line.left)))
+    return pages

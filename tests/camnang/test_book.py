@@ -135,7 +135,7 @@ Căn cứ {ND} và {K1}.
 
 ## Bảng rộng
 
-| {" | ".join(f"Cột{i}" for i in range(9))} |
+| {" | ".join(f"Cột{i} dàirấtdài{i}" for i in range(9))} |
 |{"---|" * 9}
 {WIDE_ROW}
 

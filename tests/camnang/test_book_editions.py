@@ -15,7 +15,7 @@ import pikepdf
 import pytest
 from bs4 import BeautifulSoup
 from click.testing import CliRunner
-from PIL import Image
+from PIL import Image, ImageChops
 
 from camnang import cli
 from camnang.book import EDITIONS, build_book
@@ -26,11 +26,13 @@ from camnang.book.styles import scaled, style_sheet
 from camnang.build import build
 from camnang.charts.extension import figure
 from camnang.project import Project
+from printed import Printed
 
 REPO = Path(__file__).parents[2]
 DESIGN = REPO / "overrides" / "pdf"
 MM = 72 / 25.4
-BUILT = ("a5", "a4", "a5-den")
+BUILT = ("a5", "a4", "a5-den", "a4-den")
+ONE_INK = ("a5-den", "a4-den")
 # key: paper, then the margins (mm): top, outer, bottom, inner
 PAPERS = {
     "a5": ((148, 210), (18, 15, 19, 19)),
@@ -108,7 +110,7 @@ SECOND = f"""![Ảnh nhiều màu](anh.png)
 - [x] Đã gửi
 - [ ] Chưa gửi
 
-| {" | ".join(f"Cột{i}" for i in range(8))} |
+| {" | ".join(f"Cột{i} dàirấtdài{i}" for i in range(8))} |
 |{"---|" * 8}
 | {" | ".join(f"ô{i}" for i in range(8))} |
 """
@@ -206,16 +208,17 @@ def painted(path: Path) -> set[str]:
     return found
 
 
-def test_the_black_edition_is_painted_in_one_ink(books: dict[str, Path]) -> None:
-    colours = painted(books["a5-den"])
+@pytest.mark.parametrize("key", ONE_INK)
+def test_the_black_edition_is_painted_in_one_ink(books: dict[str, Path], key: str) -> None:
+    colours = painted(books[key])
     assert {"0 g", "0 G"} <= colours
     assert all(re.fullmatch(r"[\d.]+ [gG]", colour) for colour in colours), colours
     assert len(colours) > 3  # greys remain, not only black
-    with pikepdf.open(books["a5-den"]) as pdf:
+    with pikepdf.open(books[key]) as pdf:
         pictures = [o for o in pdf.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Image"]
         assert pictures
         assert {str(picture.ColorSpace) for picture in pictures} == {"/DeviceGray"}
-    assert list(colour_faults(books["a5-den"])) == []
+    assert list(colour_faults(books[key])) == []
 
 
 def test_the_check_sees_the_colours_of_the_other_editions(books: dict[str, Path]) -> None:
@@ -234,8 +237,20 @@ def words_apart(pdf: Path, key: str) -> list[str]:
     return [_MARKS.sub("", word.replace("\u2060", "")) for page in pages for word in page]
 
 
-def test_the_black_edition_says_word_for_word_what_the_master_says(books: dict[str, Path]) -> None:
-    assert words_apart(books["a5-den"], "a5-den") == words_apart(books["a5"], "a5")
+@pytest.mark.parametrize("key", ONE_INK)
+def test_the_black_edition_says_word_for_word_what_its_master_says(books: dict[str, Path], key: str) -> None:
+    master = key.removesuffix("-den")
+    assert words_apart(books[key], key) == words_apart(books[master], master)
+
+
+@pytest.mark.parametrize("key", ONE_INK)
+def test_the_black_edition_has_only_greys_to_the_eye(books: dict[str, Path], key: str, tmp_path: Path) -> None:
+    """Every dot of the rendered pages, so that nothing slips by that the reading of the file does not know."""
+    for page in range(len(Printed(books[key]).text)):
+        red, green, blue = Printed(books[key]).picture(page, 30, tmp_path).convert("RGB").split()
+        assert (
+            ImageChops.difference(red, green).getextrema() == ImageChops.difference(green, blue).getextrema() == (0, 0)
+        )
 
 
 def test_the_a4_edition_has_the_words_of_the_master(books: dict[str, Path]) -> None:

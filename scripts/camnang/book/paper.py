@@ -19,6 +19,8 @@ UNVERIFIED = "chua-kiem-chung"
 DRAWN_IN = "CN Be Vietnam"
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _CHROME = ".headerlink, .footnote-backref, .linenodiv, script, style, template, .chi-web, .dm-an, .tng-chu"
+_TALL = 1.15  # height of a chart to its width, which all charts share: from here on it fills half a page
+_SHORT_BLOCK = 1200  # letters, a third of a page
 # Blocks whose title does not say by itself what they are get this label before it.
 _LABELS = {"tinh-huong": "Tình huống", "bai-tap": "Bài tập", "lich-su": "Lịch sử", "huong-dan": "Hướng dẫn",
            "tu-hoi": "Tự hỏi", "meo": "Mẹo", "bay": "Bẫy"}  # fmt: skip
@@ -56,6 +58,7 @@ def to_print(soup: BeautifulSoup, article: Tag) -> None:
     blanks_to_lines(soup, article)
     flatten_code_tables(article)
     embed_images(soup, article)
+    text_before_tall_charts(article)
     prepare_tables(soup, article)
     for tag in article.select("abbr"):
         tag.unwrap()
@@ -137,6 +140,26 @@ def embed_images(soup: BeautifulSoup, article: Tag) -> None:
             title = soup.new_tag("title")
             title.string = str(drawing.get("aria-label") or "Hình minh họa")
             drawing.insert(0, title)
+
+
+def text_before_tall_charts(article: Tag) -> None:
+    """A tall chart right under its heading takes the heading along to the next page and leaves the last one empty; with
+    the first block of text between them the page is filled first."""
+    for chart in article.select("figure.so-do"):
+        before, after = chart.find_previous_sibling(), chart.find_next_sibling()
+        under_heading = isinstance(before, Tag) and before.name in _HEADINGS
+        if under_heading and isinstance(after, Tag) and _is_tall(chart) and _is_short_text(after):
+            after.insert_after(chart.extract())
+
+
+def _is_short_text(block: Tag) -> bool:
+    return block.name in ("p", "ul", "ol") and len(block.get_text()) <= _SHORT_BLOCK
+
+
+def _is_tall(chart: Tag) -> bool:
+    drawing = chart.find("svg")
+    box = str(drawing.get("viewbox") or drawing.get("viewBox") or "").split() if isinstance(drawing, Tag) else []
+    return len(box) == 4 and float(box[3]) > float(box[2]) * _TALL
 
 
 def _classes(tag: Tag) -> list[str]:

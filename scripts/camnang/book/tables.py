@@ -1,4 +1,5 @@
-"""Tables on paper: header cells that say so, columns as wide as their words need, wide tables on a turned page."""
+"""Tables on paper: header cells that say so, columns as wide as their words need, on a turned page what is wider than
+an upright one."""
 
 from __future__ import annotations
 
@@ -29,7 +30,7 @@ def prepare_tables(soup: BeautifulSoup, article: Tag) -> None:
                 row["class"] = "dong-dien"
         if columns > 1 and not table.select("[style*='width:']") and all(len(row) == columns for row in rows):
             _set_widths(soup, table, column_shares(rows))
-        if columns >= WIDE_COLUMNS:
+        if columns >= WIDE_COLUMNS and sum(map(_least_width, zip(*rows, strict=False))) > _LINE:
             _turn_page(soup, table)
 
 
@@ -57,7 +58,7 @@ def column_shares(rows: Sequence[Sequence[str]]) -> list[float]:
     WeasyPrint's own distribution looks at the longest lines only and starves the column with the most text.
     """
     columns = list(zip(*rows, strict=True))
-    least = [max(len(word) for word in _UNBREAKABLE.findall(" ".join(column)) or [""]) + _GUTTER for column in columns]
+    least = [_least_width(column) for column in columns]
     wish = [sqrt(sum(len(cell) for cell in column) + 1) for column in columns]
     room = max(_LINE - sum(least), 0)
     # What a column wants beyond its least width, out of the room that is left.
@@ -65,6 +66,11 @@ def column_shares(rows: Sequence[Sequence[str]]) -> list[float]:
     scale = room / sum(over) if sum(over) else 0
     widths = [low + more * scale for low, more in zip(least, over, strict=True)]
     return [width / sum(widths) for width in widths]
+
+
+def _least_width(column: Sequence[str]) -> float:
+    """Letters of its longest word, and the space beside it."""
+    return max(len(word) for word in _UNBREAKABLE.findall(" ".join(column)) or [""]) + _GUTTER
 
 
 def _set_widths(soup: BeautifulSoup, table: Tag, shares: Sequence[float]) -> None:
