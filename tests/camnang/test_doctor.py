@@ -80,7 +80,13 @@ def test_a_fault_is_named_with_its_cure(
 
 
 @pytest.mark.parametrize(
-    ("check", "program"), [(of_machine.git, "git"), (of_machine.node, "npm"), (of_machine.poppler, "pdftotext")]
+    ("check", "program"),
+    [
+        (of_machine.git, "git"),
+        (of_machine.node, "npm"),
+        (of_machine.poppler, "pdftotext"),
+        (of_machine.epubcheck, "epubcheck"),
+    ],
 )
 def test_a_missing_program_is_advice(monkeypatch: pytest.MonkeyPatch, check: Check, program: str) -> None:
     assert check(THERE).state is State.GOOD

@@ -16,10 +16,12 @@ from bs4 import BeautifulSoup, Tag
 from book_sample import cite, write_sample
 from camnang.book import BookError
 from camnang.book.proof import tokens
+from camnang.build import build
 from camnang.epub import build_epub
 from camnang.epub.addresses import Addresses, back_links
 from camnang.epub.proof import epubcheck, epubcheck_faults, lost_links, lost_words, prove, read_back, unproved
 from camnang.epub.screen import to_screen
+from camnang.project import Project, ProjectError
 
 REPO = Path(__file__).parents[2]
 OPF = {"o": "http://www.idpf.org/2007/opf", "dc": "http://purl.org/dc/elements/1.1/"}
@@ -286,6 +288,65 @@ def test_a_file_that_is_no_xml_is_refused(epub: Read, tmp_path: Path) -> None:
         packed.writestr("EPUB/a.xhtml", "<html><br></html>")
     with pytest.raises(BookError, match="không phải XML đúng"):
         prove({}, broken)
+
+
+def test_without_epubcheck_the_message_says_what_to_install(epub: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("camnang.epub.proof.shutil.which", lambda name: None)
+    with pytest.raises(BookError, match="Cài gói epubcheck"):
+        epubcheck(epub.file)
+
+
+# --- camnang build ---
+
+
+def test_only_epub_stands_beside_the_book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def made(_root: Path, out: Path) -> Path:
+        out.mkdir(parents=True)
+        (out / "cam-nang.epub").write_bytes("mới".encode())
+        return out / "cam-nang.epub"
+
+    folder = tmp_path / "site" / "sach"
+    folder.mkdir(parents=True)
+    (folder / "cam-nang.pdf").write_bytes(b"%PDF")
+    (folder / "cam-nang.epub").write_bytes("cũ".encode())
+    monkeypatch.setattr("camnang.epub.build_epub", made)
+    build(Project(tmp_path), "epub", lambda _: None)
+    assert {f.name: f.read_bytes() for f in folder.iterdir()} == {
+        "cam-nang.pdf": b"%PDF",
+        "cam-nang.epub": "mới".encode(),
+    }
+
+
+def test_a_build_that_fails_leaves_the_last_epub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(_root: Path, _out: Path) -> Path:
+        raise BookError("mất 3 từ.")
+
+    file = tmp_path / "site" / "sach" / "cam-nang.epub"
+    file.parent.mkdir(parents=True)
+    file.write_bytes("cũ".encode())
+    monkeypatch.setattr("camnang.epub.build_epub", failing)
+    with pytest.raises(ProjectError, match="mất 3 từ"):
+        build(Project(tmp_path), "epub", lambda _: None)
+    assert file.read_bytes() == "cũ".encode()
+
+
+def test_a_new_site_keeps_the_downloads_made_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = ["sach/cam-nang.epub", "sach/cam-nang.pdf", "tai-ve/cam-nang-ngoai-tuyen.zip"]
+    for name in names:
+        (tmp_path / "site" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "site" / name).write_bytes(b"x")
+    offered = []
+
+    def site(_project: Project, out: Path, _say: object, *, downloads: bool) -> None:
+        offered.append(downloads)
+        out.mkdir(parents=True)
+
+    monkeypatch.setattr("camnang.build._site", site)
+    build(Project(tmp_path), "site", lambda _: None)
+    assert sorted(f.relative_to(tmp_path / "site").as_posix() for f in (tmp_path / "site").glob("*/*")) == names
+    (tmp_path / "site" / names[0]).unlink()
+    build(Project(tmp_path), "site", lambda _: None)
+    assert offered == [True, False]
 
 
 # --- small parts ---

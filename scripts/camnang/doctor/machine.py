@@ -1,4 +1,4 @@
-"""The machine: Python, locked packages, fonts, Pango, Chromium, poppler, Node.js, git, the console."""
+"""The machine: Python, locked packages, fonts, Pango, Chromium, poppler, epubcheck, Node.js, git, the console."""
 
 from __future__ import annotations
 
@@ -92,6 +92,12 @@ def poppler(_: Project) -> Verdict:
     return good("poppler", "có pdftotext")
 
 
+def epubcheck(_: Project) -> Verdict:
+    if shutil.which("epubcheck") is None:
+        return advice("epubcheck", "không thấy; sách điện tử EPUB không soát được", "Cài gói epubcheck (cần Java).")
+    return good("epubcheck", "có epubcheck")
+
+
 def node(_: Project) -> Verdict:
     if shutil.which("npm") is None:
         return advice("Node.js", "không thấy npm; không lấy được thư viện của trang web", "Cài Node.js bản 18 trở lên.")
@@ -115,4 +121,4 @@ def console(_: Project) -> Verdict:
     return good("Cửa sổ lệnh", "bảng mã UTF-8")
 
 
-MACHINE: tuple[Check, ...] = (python, packages, pango, fonts, chromium, poppler, node, git, console)
+MACHINE: tuple[Check, ...] = (python, packages, pango, fonts, chromium, poppler, epubcheck, node, git, console)
