@@ -10,6 +10,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -68,9 +69,14 @@ ORDER = ["Cơ quan chủ quản", "Cơ quan ban hành", "Số, ký hiệu", "Tr�
          "Quyền hạn, chức vụ người ký", "Họ tên người ký"]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def office() -> Office:
+@cache
+def _office() -> Office:
     return Office.open(DOCS, Register.load(DOCS / "van-ban"), load_handbook(DOCS / "du-lieu"), DAY)
+
+
+@pytest.fixture
+def office() -> Office:
+    return _office()
 
 
 def word_forms(office: Office) -> list[Form]:
@@ -81,10 +87,18 @@ def filled(office: Office, form: Form) -> bytes:
     return office.file(form, Filled(examples(form, office.shared)))
 
 
+@cache
+def _made(code: str, blank: bool) -> Any:
+    office = _office()
+    form = office.forms[code]
+    return Document(io.BytesIO(office.blank(form) if blank else filled(office, form)))
+
+
 def every(office: Office) -> Iterator[tuple[Form, Any]]:
+    """Blank and filled edition of every Word form, each made once; no test changes them."""
     for form in word_forms(office):
-        for data in (office.blank(form), filled(office, form)):
-            yield form, Document(io.BytesIO(data))
+        for blank in (True, False):
+            yield form, _made(form.id, blank)
 
 
 def paragraphs(document: Any) -> Iterator[Any]:
@@ -183,7 +197,7 @@ def test_capitals(office: Office) -> None:
 
 def test_number_and_place_lines(office: Office) -> None:
     for form in word_forms(office):
-        lines = {p.style.name: p.text for p in paragraphs(Document(io.BytesIO(filled(office, form))))}
+        lines = {p.style.name: p.text for p in paragraphs(_made(form.id, False))}
         if number := lines.get("Số, ký hiệu"):
             year = r"/20\d\d" if form.family is Family.NORMATIVE else ""  # Mẫu 17: số/năm/ký hiệu
             symbol = r"[A-ZĐ][A-Za-zĐ]*(-[A-ZĐ]+)+"
@@ -227,7 +241,7 @@ def test_rules_under_motto_issuer_and_summary(office: Office) -> None:
     above = {"Kẻ dưới tiêu ngữ": 14, "Kẻ dưới cơ quan": 13, "Kẻ dưới trích yếu": 14}
     seen = set()
     for form in word_forms(office):
-        document = Document(io.BytesIO(filled(office, form)))
+        document = _made(form.id, False)
         section, last = document.sections[0], None
         whole = (section.page_width - section.left_margin - section.right_margin) / 36000
         for paragraph in paragraphs(document):
@@ -282,7 +296,7 @@ def test_the_filled_edition_has_no_dots_but_for_what_may_be_missing(office: Offi
     for form in word_forms(office):
         optional = any(not field.required for field in {**office.shared.fields, **form.fields}.values())
         assert optional
-        text = "\n".join(p.text for p in paragraphs(Document(io.BytesIO(filled(office, form)))))
+        text = "\n".join(p.text for p in paragraphs(_made(form.id, False)))
         assert text.count("………") <= 12, form.id
 
 

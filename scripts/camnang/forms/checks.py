@@ -32,7 +32,11 @@ def form_faults(form: Form, shared: Shared) -> Iterator[str]:
     used = set(used_fields(form, shared)) | {f.due.anchor for f in form.fields.values() if f.due}
     yield from (f"trường “{name}” khai mà không dùng" for name in form.fields if name not in used)
     yield from (f"trường “{name}” trùng tên với trường dùng chung" for name in form.fields if name in shared.fields)
-    yield from (f"trường “{f.name}” chưa có `vi_du`" for f in form.fields.values() if f.required and f.example is None)
+    yield from (
+        f"trường “{f.name}” chưa có `vi_du`"
+        for f in form.fields.values()
+        if f.required and not f.source and f.example is None
+    )
 
 
 def _part_faults(form: Form, part: Part, shared: Shared) -> Iterator[str]:

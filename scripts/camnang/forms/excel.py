@@ -1,14 +1,16 @@
 """Sheets → .xlsx, for the forms that are tables to count in.
 
 A cell that begins with "=" is a formula: `=TONG` adds the rows above in its column; `#` is the number of its own row
-(`=C#*D#`). The first column of a form's table is column A.
+(`=C#*D#`), `[#-2]` that of two rows above. The first column of a form's table is column A.
 """
 
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
+from math import ceil
 from typing import Any
 
 from openpyxl import Workbook
@@ -22,6 +24,13 @@ from camnang.forms.styles import FONT, MARGINS_MM, STYLES
 
 LANGUAGE = "vi-VN"
 SUM = "=TONG"
+_LINE_PT, _SIGNATURE_PT, _WIDER = (
+    18.0,
+    72.0,
+    1.3,
+)  # _WIDER: words do not fill a line, and 13 pt is wider than Excel's unit
+_LONGEST_NUMBER = 4  # longer ones are telephone numbers, codes
+_NEAR = re.compile(r"\[#([+-]\d+)\]")
 _THIN = Side(style="thin", color="000000")
 _GRID = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _MM_PER_INCH, _WIDTH_CHARS = 25.4, {True: 125.0, False: 82.0}  # of the text, landscape and portrait, in 13 pt digits
@@ -94,7 +103,7 @@ class _Writer:
         if last > first:
             self.ws.merge_cells(start_row=row, start_column=first, end_row=row, end_column=last)
         width = sum(self.ws.column_dimensions[get_column_letter(n)].width for n in range(first, last + 1))
-        self.ws.row_dimensions[row].height = 18 * (1 + int(len(line.text) * 1.1 // max(width, 1)))
+        self.ws.row_dimensions[row].height = _LINE_PT * _wrapped(line.text, width)
 
     def _grid(self, grid: Grid) -> None:
         head = self.ws.max_row + 2
@@ -102,9 +111,17 @@ class _Writer:
             self._cell(head, number, runs, bold=True, align="center")
         self.ws.print_title_rows = f"{head}:{head}"
         self.ws.freeze_panes = f"A{head + 1}"
+        self.ws.row_dimensions[head].height = self._height(grid.head)
         for place, cells in enumerate(grid.rows, 1):
+            self.ws.row_dimensions[head + place].height = self._height(cells)
             for number, runs in enumerate(cells, 1):
                 self._cell(head + place, number, runs, bold=False, align=grid.aligns[number - 1], first=head + 1)
+
+    def _height(self, cells: Sequence[tuple[Run, ...]]) -> float:
+        """Of a row, in points: programs that do not measure text would cut what is wrapped."""
+        texts = ("".join(run.text for run in cell) for cell in cells)
+        widths = [self.ws.column_dimensions[get_column_letter(n)].width for n in range(1, len(cells) + 1)]
+        return _LINE_PT * max(_wrapped(text, width) for text, width in zip(texts, widths, strict=True))
 
     def _cell(self, row: int, column: int, runs: Iterable[Run], bold: bool, align: str, first: int = 0) -> None:
         parts = list(runs)
@@ -114,15 +131,21 @@ class _Writer:
         cell.border = _GRID
 
     def _end(self) -> None:
-        for signature in self.sheet.signatures:
-            start = max(1, self.columns // 2) + 1
-            for line in (*signature.authority, signature.name):
-                self._line(line, min(start, self.columns), self.columns)
-                if line is not signature.name:
-                    continue
-                self.ws.row_dimensions[self.ws.max_row].height = 72
+        """Who signs, side by side (one alone on the right), then who gets it."""
+        signed = [(*signature.authority, signature.name) for signature in self.sheet.signatures]
+        top, half = self.ws.max_row + 2, max(1, self.columns // 2)
+        spans = [(1, half), (half + 1, self.columns)][-len(signed) :] if signed else []
+        for (first, last), lines in zip(spans, signed, strict=False):
+            for number, line in enumerate(lines):
+                self._put(line, top + number, min(first, self.columns), last)
+            self.ws.row_dimensions[top + len(lines) - 1].height = _SIGNATURE_PT
         for line in self.sheet.recipients:
-            self._line(line, 1, max(1, self.columns // 2))
+            self._line(line, 1, half)
+
+
+def _wrapped(text: str, width: float) -> int:
+    """How many lines a text takes in a column of so many letters."""
+    return 0 if text.startswith("=") else max(1, ceil(len(text) * _WIDER / width)) if text else 1
 
 
 def _value(text: str, row: int, column: int, first: int) -> str | int | None:
@@ -130,5 +153,6 @@ def _value(text: str, row: int, column: int, first: int) -> str | int | None:
     if text == SUM:
         return f"=SUM({letter}{first}:{letter}{row - 1})"
     if text.startswith("="):
-        return text.replace("#", str(row))
-    return int(text) if text.isdecimal() and not (len(text) > 1 and text.startswith("0")) else text or None
+        near = _NEAR.sub(lambda found: str(row + int(found[1])), text)
+        return near.replace("#", str(row))
+    return int(text) if text.isdecimal() and len(text) <= _LONGEST_NUMBER else text or None

@@ -42,7 +42,7 @@ class Filled:
         return written(row.get(column, ""), filters)
 
     def rows(self, field: Field) -> Sequence[Row]:
-        items = self.values.get(field.name) or []
+        items = field.fixed or self.values.get(field.name) or []
         if not items:
             return Blank().rows(field)
         rows = [dict(i) if field.kind is Kind.TABLE else {ITEM: i} for i in items]
@@ -61,9 +61,13 @@ class Blank:
     def cell(self, field: Field, column: str, row: Row, filters: tuple[str, ...]) -> str:
         if column == ORDINAL:
             return str(row[ORDINAL])
+        if field.fixed:
+            return written(row.get(column, ""), filters)
         return DOT * 27 if field.kind is Kind.LIST else ""
 
     def rows(self, field: Field) -> Sequence[Row]:
+        if field.fixed:
+            return Filled({}).rows(field)
         return [{ORDINAL: place} for place in range(1, field.blank + 1)]
 
     def tags(self, field: Field) -> tuple[str, str] | None:

@@ -13,6 +13,7 @@ from camnang.data.show_lists import FORM_GROUPS
 from camnang.forms.filling import Blank, Filled, Filler
 from camnang.forms.layout import Setting, Sheet, sheets
 from camnang.forms.model import Form, FormError
+from camnang.forms.own_data import with_own_data
 from camnang.forms.shared import Shared, load_shared
 from camnang.forms.source import load_forms
 from camnang.forms.values import Calendar, examples, unknown_keys, values_of
@@ -42,7 +43,8 @@ class Office:
         """Raises SchemaError, FormError."""
         shared = load_shared(docs / "du-lieu")
         calendar = Calendar(handbook.deadlines, load_holidays(docs / "du-lieu" / HOLIDAYS))
-        return cls(load_forms(docs, shared), shared, register, handbook, calendar, on)
+        own = {form.id: with_own_data(form, docs / "du-lieu") for form in load_forms(docs, shared).values()}
+        return cls(own, shared, register, handbook, calendar, on)
 
     def name(self, form: Form) -> str:
         """ "Chương trình kỳ họp", from the list of forms."""

@@ -55,7 +55,8 @@ class Due:
 class Field:
     """`example` is of the kind: str, date, int, list of str (LIST), list of mappings by column (TABLE).
 
-    `blank` counts the empty lines or rows of the blank edition.
+    `blank` counts the empty lines or rows of the blank edition. `source` names the handbook's own data that stand in
+    the field in every edition ("cham-diem"); `fixed` are those rows.
     """
 
     name: str
@@ -67,6 +68,8 @@ class Field:
     blank: int = 3
     due: Due | None = None
     hint: str = ""
+    source: str = ""
+    fixed: Any = None
 
     @property
     def repeats(self) -> bool:

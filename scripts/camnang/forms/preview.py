@@ -71,7 +71,8 @@ def _grid(grid: Grid) -> Iterator[str]:
     for row in grid.rows:
         yield '<tr markdown="block">'
         for cell, align in zip(row, grid.aligns, strict=True):
-            yield f'<td class="bm-{align}" markdown="span">{_runs(cell)}</td>'
+            text = "tự tính" if cell and cell[0].text.startswith("=") else _runs(cell)
+            yield f'<td class="bm-{align}" markdown="span">{text}</td>'
         yield "</tr>"
     yield "</tbody></table></div>"
 

@@ -54,6 +54,7 @@ def field_from(name: str, item: Mapping[str, Any], samples: Mapping[str, Any]) -
         item.get("dong_trong", 3),
         Due(due["thoi_han"], due["tinh"] == "truoc", due["tu"]) if due else None,
         item.get("ghi_chu", ""),
+        item.get("nguon", ""),
     )
 
 

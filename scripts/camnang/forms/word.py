@@ -177,7 +177,8 @@ class _Page:
         widths = [self.width / len(columns)] * len(columns)
         if beside and len(columns) == 2:
             widths = [RECIPIENTS_MM, self.width - RECIPIENTS_MM]
-        self.document.add_paragraph(style="Nơi nhận")
+        for paragraph in (*self.document.paragraphs[-1:], self.document.add_paragraph(style="Nơi nhận")):
+            paragraph.paragraph_format.keep_with_next = True  # a signature never stands alone on a page
         for cell, lines, width in zip(self._columns(widths), columns, widths, strict=True):
             self._fill(cell, lines, width)
         for line in () if beside else sheet.recipients:

@@ -61,7 +61,8 @@ def written(value: object, filters: tuple[str, ...] = ()) -> str:
 def dots(field: Field, filters: tuple[str, ...] = ()) -> str:
     """The dotted place of the blank edition, about as long as the example; a longer text gets lines of its own."""
     if field.kind is Kind.DATE:
-        return _BLANK_DATES[next((f for f in filters if f in _ON_DATES), "")]
+        blank = _BLANK_DATES[next((f for f in filters if f in _ON_DATES), "")]
+        return capital(blank) if "dau_hoa" in filters else blank
     if field.kind is Kind.NUMBER:
         return DOT * 2
     if field.kind is Kind.PARAGRAPH:
