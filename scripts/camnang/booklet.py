@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
 
-from camnang.booklet_plan import Cover, Plan, plan
+from camnang.booklet_plan import Cover, Plan, millimetres, plan
 from camnang.project import ProjectError
 
 MM = 72 / 25.4
 A5, A4 = (148.0, 210.0), (297.0, 210.0)  # mm, width × height
 _TOLERANCE = 1.0  # mm a page may differ from A5 on either side
+_FARTHEST = 6.0  # mm; the inner margin of the book is 19 mm
 
 
 class BookletError(ProjectError):
@@ -28,8 +30,18 @@ class BookletError(ProjectError):
 Guide = Callable[[str, Plan], Path]
 
 
-def make_booklet(source: Path, target: Path, chosen: tuple[int | None, Cover], guide: Guide | None = None) -> Plan:
-    """Write the A4 file `target` from the A5 file `source`; `chosen`: sheets to a signature, cover.
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Sheets to a signature (None: one pile), the cover, and the thickness of the paper (mm) for which the pages of the
+    inner sheets are moved to the spine (0: not)."""
+
+    sheets: int | None = None
+    cover: Cover = Cover.NONE
+    paper: float = 0.0
+
+
+def make_booklet(source: Path, target: Path, chosen: Choice, guide: Guide | None = None) -> Plan:
+    """Write the A4 file `target` from the A5 file `source`.
 
     `guide` gets the title and the plan and returns a PDF whose pages go in front. Equal input gives equal bytes; what
     stood at `target` stays until the new file is whole. Raises BookletError.
@@ -38,7 +50,8 @@ def make_booklet(source: Path, target: Path, chosen: tuple[int | None, Cover], g
         raise BookletError(f"{target} là chính tệp nguồn. Đặt --output tên khác.")
     with _opened(source) as pdf, pikepdf.new() as out:
         forms = _forms(pdf, source)
-        made = plan(len(forms), *chosen)
+        made = plan(len(forms), chosen.sheets, chosen.cover, chosen.paper)
+        _refuse_at_spine(made)
         title = str(pdf.docinfo.get("/Title", "")) or source.stem
         impose(forms, out, made)
         if guide:
@@ -93,26 +106,37 @@ def _seen(form: pikepdf.Object) -> tuple[float, float, float, float]:
     return min(xs), min(ys), max(xs), max(ys)
 
 
+def _refuse_at_spine(made: Plan) -> None:
+    farthest, paper = max(made.shifts, default=0), millimetres(made.paper, 2)
+    if farthest > _FARTHEST:
+        raise BookletError(
+            f"Xấp {made.thickest} tờ giấy dày {paper} mm phải dịch chữ {millimetres(farthest)} mm, "
+            f"quá {millimetres(_FARTHEST)} mm thì chữ vào sát gáy. Thêm --sheets 4 để chia tay."
+        )
+
+
 def impose(forms: Sequence[pikepdf.Object], out: pikepdf.Pdf, made: Plan) -> None:
     """Append the faces of every sheet to `out`, front and back in turn."""
-    for side in (side for sheet in made.sheets for side in (sheet.front, sheet.back)):
+    faces = ((side, shift) for sheet, shift in zip(made.sheets, made.shifts, strict=True) for side in sheet.sides)
+    for side, shift in faces:
         out.add_blank_page(page_size=(A4[0] * MM, A4[1] * MM))
         face, drawn, used = out.pages[-1], [], pikepdf.Dictionary()
         for half, number in enumerate(side):
             if number is not None:
                 form = forms[number - 1]
                 used[f"/P{half}"] = out.copy_foreign(form)
-                drawn.append(b"q %s cm /P%d Do Q" % (_placed(form, half).encode(), half))
+                drawn.append(b"q %s cm /P%d Do Q" % (_placed(form, half, shift).encode(), half))
         face.Resources = pikepdf.Dictionary(XObject=used)
         face.Contents = out.make_stream(b"\n".join(drawn))
 
 
-def _placed(form: pikepdf.Object, half: int) -> pikepdf.Matrix:
-    """Centred on its half of the sheet; one wider than high is turned a quarter, its head to the left."""
+def _placed(form: pikepdf.Object, half: int, shift: float) -> pikepdf.Matrix:
+    """Centred on its half of the sheet, then `shift` mm to the fold; one wider than high is turned a quarter, its head
+    to the left."""
     matrix, box = pikepdf.Matrix(), _seen(form)
     if box[2] - box[0] > box[3] - box[1]:
         matrix, box = pikepdf.Matrix(0, 1, -1, 0, 0, 0), (-box[3], box[0], -box[1], box[2])
-    middle = A4[0] * MM / 4 * (1 + 2 * half), A4[1] * MM / 2
+    middle = A4[0] * MM / 4 * (1 + 2 * half) + shift * MM * (1 - 2 * half), A4[1] * MM / 2
     right, up = middle[0] - (box[0] + box[2]) / 2, middle[1] - (box[1] + box[3]) / 2
     a, b, c, d, _, _ = matrix.shorthand
     return pikepdf.Matrix(a, b, c, d, round(right, 3), round(up, 3))

@@ -38,7 +38,7 @@ def write_guide(project: Project, title: str, plan: Plan, target: Path) -> Path:
 
 def _facts(title: str, plan: Plan) -> dict[str, object]:
     crowded = len(plan.signatures) > _CROWDED
-    least, most = creep(plan.thickest)
+    least, most = creep(plan.thickest, plan.paper) if plan.paper else creep(plan.thickest)
     return {
         "ten": title,
         "so_trang": plan.pages,
@@ -49,6 +49,8 @@ def _facts(title: str, plan: Plan) -> dict[str, object]:
         "day_nhat": plan.thickest,
         "chia_it": millimetres(least),
         "chia_nhieu": millimetres(most),
+        "giay": millimetres(plan.paper, 2) if plan.paper else "",
+        "dich": millimetres(max(plan.shifts, default=0), 2),
         "qua_day": plan.thickest > THICK,
         "nguong": THICK,
         "mat_truoc": plan.sheets[0].front,

@@ -33,17 +33,23 @@ class Sheet:
     front: Side
     back: Side
 
+    @property
+    def sides(self) -> tuple[Side, Side]:
+        return self.front, self.back
+
     def __str__(self) -> str:
-        return "  ".join("|".join(str(page or "·") for page in side) for side in (self.front, self.back))
+        return "  ".join("|".join(str(page or "·") for page in side) for side in self.sides)
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`signatures` are folded one by one, each a run of sheets from the outside in; `cover` wraps them all."""
+    """`signatures` are folded one by one, each a run of sheets from the outside in; `cover` wraps them all. `paper` is
+    the thickness (mm) for which the pages are moved to the spine; 0 where they stay in the middle."""
 
     pages: int
     cover: Sheet | None
     signatures: tuple[tuple[Sheet, ...], ...]
+    paper: float = 0.0
 
     @property
     def sheets(self) -> list[Sheet]:
@@ -59,22 +65,30 @@ class Plan:
         inside = max(map(len, self.signatures), default=0)
         return inside + (1 if self.cover and len(self.signatures) < 2 else 0)
 
+    @property
+    def shifts(self) -> list[float]:
+        """For each of `sheets`, how far (mm) its pages move to the spine. Inside a pile every sheet stands out by one
+        thickness for each sheet around it, and the cut at the fore edge takes that off its outer margins."""
+        wrapped = 1 if self.cover and len(self.signatures) < 2 else 0
+        inside = [self.paper * (around + wrapped) for run in self.signatures for around in range(len(run))]
+        return [*([0.0] if self.cover else []), *inside]
+
     def __str__(self) -> str:
         return "  ".join(map(str, self.sheets))
 
 
-def plan(pages: int, sheets: int | None = None, cover: Cover = Cover.NONE) -> Plan:
+def plan(pages: int, sheets: int | None = None, cover: Cover = Cover.NONE, paper: float = 0.0) -> Plan:
     """Where each of `pages` pages stands. `sheets`: at most so many to a signature, shared out evenly; None: one pile.
 
     White pages are added at the end, before the back cover where there is one, up to a multiple of four.
     """
-    if pages < 1 or (sheets is not None and sheets < 1):
-        raise ValueError("a booklet has at least one page, a signature at least one sheet")
+    if pages < 1 or (sheets is not None and sheets < 1) or paper < 0:
+        raise ValueError("a booklet has at least one page, a signature at least one sheet, paper some thickness")
     places = _places(pages, cover)
     if cover is Cover.NONE:
-        return Plan(pages, None, tuple(_signatures(places, sheets)))
+        return Plan(pages, None, tuple(_signatures(places, sheets)), paper)
     wrap, inner = _fold([*places[:2], *places[-2:]])[0], places[2:-2]
-    return Plan(pages, wrap, tuple(_signatures(inner, sheets)))
+    return Plan(pages, wrap, tuple(_signatures(inner, sheets)), paper)
 
 
 def _places(pages: int, cover: Cover) -> list[int | None]:
@@ -106,15 +120,15 @@ def _fold(places: list[int | None]) -> tuple[Sheet, ...]:
     )
 
 
-def creep(sheets: int) -> tuple[float, float]:
+def creep(sheets: int, paper: float = _PAPER) -> tuple[float, float]:
     """How far the innermost of so many folded sheets stands out, in mm: with the fold pressed flat (one thickness of
     paper for each sheet around it), and with a round fold (a quarter of a circle for each: π/2 thicknesses)."""
     around = max(sheets - 1, 0)
-    return around * _PAPER, around * _PAPER * 1.5708
+    return around * paper, around * paper * 1.5708
 
 
-def millimetres(length: float) -> str:
-    return f"{length:.1f}".replace(".", ",")
+def millimetres(length: float, digits: int = 1) -> str:
+    return f"{length:.{digits}f}".replace(".", ",")
 
 
 def summary(made: Plan) -> str:
@@ -123,8 +137,10 @@ def summary(made: Plan) -> str:
     cover = ", bìa là tờ riêng" if made.cover else ""
     text = f"{made.pages} trang A5, {len(made.sheets)} tờ A4, {runs}{cover}, {made.blanks} trang trắng. "
     text += "In 2 mặt, lật cạnh ngắn, cỡ thật 100 %."
+    if made.paper and max(made.shifts) > 0:
+        text += f"\nBù phần chìa: chữ của tờ trong cùng dịch {millimetres(max(made.shifts), 2)} mm vào gáy."
     if made.thickest > THICK:
-        most = millimetres(creep(made.thickest)[1])
+        most = millimetres(creep(made.thickest, made.paper or _PAPER)[1])
         text += f"\nXấp {made.thickest} tờ khó gấp, khó ghim; tờ trong cùng chìa ra tới {most} mm. "
         text += "Thêm --sheets 4 để chia tay."
     return text

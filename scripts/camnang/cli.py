@@ -37,6 +37,21 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic only in the stu
             self.fail(f"“{value}” không phải ngày. Viết 22/11/2026 hoặc 2026-11-22.")
 
 
+class Millimetres(click.ParamType):  # type: ignore[type-arg]
+    """A thickness of paper, with a decimal comma or point."""
+
+    name = "mm"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        try:
+            length = float(str(value).replace(",", "."))
+        except ValueError:
+            length = -1.0
+        if not 0 <= length <= 1:
+            self.fail(f"“{value}” không phải bề dày giấy. Viết số mm từ 0 đến 1, như 0,1.")
+        return length
+
+
 class Codes(click.ParamType):  # type: ignore[type-arg]
     """Check identifiers, separated by commas; "VD1" stands for every VD1xx."""
 
@@ -277,12 +292,18 @@ def build(only: str | None, editions: tuple[str, ...], chapter: int | None) -> N
     show_default=True,
     help="Bìa là tờ riêng: trang 1 là bìa trước (bìa sau để trắng), hoặc cả trang cuối là bìa sau.",
 )
+@click.option(
+    "--creep",
+    type=Millimetres(),
+    default=0.0,
+    help="Bù phần chìa của tờ trong: bề dày giấy (mm; giấy 80 g/m² là 0,1). Mặc định không bù.",
+)
 @click.option("--guide/--no-guide", default=True, show_default=True, help="Tờ đầu hướng dẫn in.")
-def booklet(file: Path, output: Path | None, sheets: int | None, cover: str, guide: bool) -> None:
+def booklet(file: Path, output: Path | None, sheets: int | None, cover: str, creep: float, guide: bool) -> None:
     """Xếp trang A5 lên giấy A4 để in 2 mặt, lật cạnh ngắn, gấp đôi và ghim thành sách."""
     import tempfile
 
-    from camnang.booklet import make_booklet
+    from camnang.booklet import Choice, make_booklet
     from camnang.booklet_guide import write_guide
     from camnang.booklet_plan import Cover, summary
 
@@ -290,7 +311,7 @@ def booklet(file: Path, output: Path | None, sheets: int | None, cover: str, gui
     target = output or file.with_name(f"{file.stem}-gap-a4.pdf")
     with tempfile.TemporaryDirectory(prefix="camnang-gap-") as folder:
         first = (lambda title, plan: write_guide(project, title, plan, Path(folder) / "to.pdf")) if project else None
-        plan = make_booklet(file, target, (sheets, Cover(cover)), first)
+        plan = make_booklet(file, target, Choice(sheets, Cover(cover), creep), first)
     click.echo(f"{target}: {summary(plan)}")
 
 

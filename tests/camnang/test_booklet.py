@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from camnang.booklet import MM, BookletError, make_booklet
+from camnang.booklet import A4, MM, BookletError, Choice, make_booklet
 from camnang.booklet_guide import printed_pages, write_guide
 from camnang.booklet_plan import THICK, Cover, Plan, Sheet, creep, plan, summary
 from camnang.project import Project
@@ -143,7 +143,7 @@ def halves(pdf: Path) -> list[tuple[list[str], list[str]]]:
 )
 def test_every_page_stands_whole_on_its_half(tmp_path: Path, count: int, sheets: int | None, cover: Cover) -> None:
     target = tmp_path / "gap.pdf"
-    made = make_booklet(write(tmp_path / "mau.pdf", count), target, (sheets, cover))
+    made = make_booklet(write(tmp_path / "mau.pdf", count), target, Choice(sheets, cover))
     sides = [side for sheet in made.sheets for side in (sheet.front, sheet.back)]
     expected = [tuple([f"dau{page}", f"cuoi{page}"] if page else [] for page in side) for side in sides]
     assert halves(target) == expected
@@ -156,9 +156,58 @@ def test_every_page_stands_whole_on_its_half(tmp_path: Path, count: int, sheets:
                 assert upper < words[f"cuoi{page}"][1], "upright"
 
 
+SHIFTS = [  # pages, sheets to a signature, cover, thickness of paper → how far the pages of each sheet move, in mm
+    (16, None, NONE, 0.0, [0, 0, 0, 0]),
+    (16, None, NONE, 0.1, [0, 0.1, 0.2, 0.3]),
+    (16, 2, NONE, 0.1, [0, 0.1, 0, 0.1]),  # each signature begins anew
+    (16, None, BOTH, 0.1, [0, 0.1, 0.2, 0.3]),  # the cover is the outermost sheet of the pile
+    (28, 3, BOTH, 0.2, [0, 0, 0.2, 0.4, 0, 0.2, 0.4]),  # glued round several signatures it presses on none
+    (4, None, NONE, 0.1, [0]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("pages", "sheets", "cover", "paper", "shifts"), SHIFTS)
+def test_pages_move_to_the_spine_by_one_thickness_for_each_sheet_around(
+    pages: int, sheets: int | None, cover: Cover, paper: float, shifts: list[float]
+) -> None:
+    assert plan(pages, sheets, cover, paper).shifts == pytest.approx(shifts)
+
+
+def test_drawn_pages_stand_nearer_to_the_fold_the_deeper_they_lie(tmp_path: Path) -> None:
+    source = write(tmp_path / "mau.pdf", 16)
+    plain, moved = tmp_path / "khong.pdf", tmp_path / "bu.pdf"
+    make_booklet(source, plain, Choice())
+    made = make_booklet(source, moved, Choice(paper=0.25))
+    sides = [(side, shift) for sheet, shift in zip(made.sheets, made.shifts, strict=True) for side in sheet.sides]
+    assert len(sides) == 8
+    for (side, shift), before, after in zip(sides, faces(plain), faces(moved), strict=True):
+        for half, page in enumerate(side):
+            to_fold = (after[f"dau{page}"][0] - before[f"dau{page}"][0]) * (1 if half == 0 else -1)
+            assert to_fold / MM == pytest.approx(shift, abs=0.02)
+            assert after[f"dau{page}"][1] == pytest.approx(before[f"dau{page}"][1], abs=0.02)
+    assert made.shifts[-1] == pytest.approx(0.75)
+
+
+def test_outer_margins_are_equal_once_the_fore_edge_is_cut(tmp_path: Path) -> None:
+    """Seen from the cut: a folded sheet stands out by its shift, and its pages have moved in by as much."""
+    target = tmp_path / "bu.pdf"
+    made = make_booklet(write(tmp_path / "mau.pdf", 24), target, Choice(paper=0.15))
+    from_edge = set()
+    for sheet, shift, drawn in zip(made.sheets, made.shifts, faces(target)[::2], strict=True):
+        right = drawn[f"cuoi{sheet.front[1]}"][0] / MM  # from the left edge of the open sheet
+        from_edge.add(round(A4[0] - right - shift, 2))
+    assert len(from_edge) == 1
+
+
+def test_a_pile_that_pushes_the_words_into_the_spine_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BookletError, match=r"Xấp 21 tờ giấy dày 0,40 mm phải dịch chữ 8,0 mm, quá 6,0 mm"):
+        make_booklet(write(tmp_path / "mau.pdf", 84), tmp_path / "gap.pdf", Choice(paper=0.4))
+    assert not (tmp_path / "gap.pdf").exists()
+
+
 def test_sheets_are_a4_across_and_say_how_to_print(book: Path, tmp_path: Path) -> None:
     target = tmp_path / "gap.pdf"
-    make_booklet(book, target, (None, NONE))
+    make_booklet(book, target, Choice())
     with pikepdf.open(target) as pdf:
         assert {tuple(round(float(x) / MM) for x in page.mediabox) for page in pdf.pages} == {(0, 0, 297, 210)}
         assert pdf.Root.ViewerPreferences.Duplex == "/DuplexFlipShortEdge"
@@ -189,7 +238,7 @@ def test_a_page_is_placed_as_it_is_seen(
     with pikepdf.open(source, allow_overwriting_input=True) as pdf:
         pdf.pages[0].obj["/Rotate"] = turn
         pdf.save(source)
-    make_booklet(source, tmp_path / "gap.pdf", (None, NONE))
+    make_booklet(source, tmp_path / "gap.pdf", Choice())
     seen = spans(tmp_path / "gap.pdf")
     assert seen["dau1"] == head
     assert seen["cuoi1"] == (not head[0], not head[1])
@@ -200,7 +249,7 @@ def test_bleed_and_marks_are_cut_away(tmp_path: Path) -> None:
     with pikepdf.open(source, allow_overwriting_input=True) as pdf:
         pdf.pages[0].trimbox = [20, 20, A5[0] + 20, A5[1] + 20]
         pdf.save(source)
-    make_booklet(source, tmp_path / "gap.pdf", (None, NONE))
+    make_booklet(source, tmp_path / "gap.pdf", Choice())
     left = faces(tmp_path / "gap.pdf")[0]["dau1"][0]
     assert left == pytest.approx(HALF + (HALF - A5[0]) / 2 + 20, abs=0.1)
 
@@ -217,7 +266,7 @@ def test_a_stamp_over_a_page_is_not_lost(book: Path, tmp_path: Path) -> None:
         )
         page["/Annots"] = pikepdf.Array([pdf.make_indirect(stamp)])
         pdf.save(book)
-    make_booklet(book, tmp_path / "gap.pdf", (None, NONE))
+    make_booklet(book, tmp_path / "gap.pdf", Choice())
     assert [side for side in halves(tmp_path / "gap.pdf") if "dongdau" in side[1]] == [
         ([], ["dau3", "dongdau", "cuoi3"])
     ]
@@ -268,7 +317,7 @@ def test_what_cannot_be_folded_is_refused(tmp_path: Path, kind: str, message: st
     target = tmp_path / "gap.pdf"
     target.write_text("bản cũ", "utf-8")
     with pytest.raises(BookletError, match=re.escape(message)):
-        make_booklet(wrong(kind, tmp_path), target, (None, NONE))
+        make_booklet(wrong(kind, tmp_path), target, Choice())
     assert target.read_text("utf-8") == "bản cũ"
     assert not list(tmp_path.glob("*.partial"))
 
@@ -276,7 +325,7 @@ def test_what_cannot_be_folded_is_refused(tmp_path: Path, kind: str, message: st
 def test_the_source_is_never_overwritten(book: Path) -> None:
     before = book.read_bytes()
     with pytest.raises(BookletError, match="chính tệp nguồn"):
-        make_booklet(book, book.parent / "." / book.name, (None, NONE))
+        make_booklet(book, book.parent / "." / book.name, Choice())
     assert book.read_bytes() == before
 
 
@@ -290,6 +339,9 @@ def words(pdf: Path, page: int) -> str:
     [
         (plan(4), "Gấp đôi tờ giấy ở giữa", "Xén mép"),
         (plan(41), "gấp 11 tờ vào nhau thì tờ trong cùng chìa ra khoảng 1,0–1,6 mm", "tay"),
+        (plan(41, None, NONE, 0.12), "(giấy dày 0,12 mm). Ghim xong mới xén mép ngoài. Tệp này đã bù", "80 g/m²"),
+        (plan(41, None, NONE, 0.12), "tờ trong cùng 1,20 mm", "80 g/m²"),
+        (plan(41, None), "giấy 80 g/m², dày 0,1 mm", "đã bù"),
         (plan(41, 4), "Tay 3: 19–24", "Xấp quá dày"),
         (plan(41, None, BOTH), "Trang 3–4 là bìa", "tay"),
         (plan(4 * THICK + 1), "Xấp quá dày: trên 12 tờ", "Trang 3–4"),
@@ -343,6 +395,12 @@ def test_the_command_without_the_guide_works_anywhere(book: Path) -> None:
     assert [len(side) for side in faces(book.parent / "mau-gap-a4.pdf")] == [4, 2, 2, 2]
 
 
+def test_the_command_takes_the_thickness_of_the_paper(book: Path) -> None:
+    done = camnang(book.parent, "mau.pdf", "--no-guide", "--creep", "0,1")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Bù phần chìa: chữ của tờ trong cùng dịch 0,10 mm vào gáy." in done.stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -350,6 +408,8 @@ def test_the_command_without_the_guide_works_anywhere(book: Path) -> None:
         (["mau.pdf", "--no-guide", "--output", "mau.pdf"], "chính tệp nguồn"),
         (["mau.pdf"], "Không thấy mkdocs.yml"),
         (["mau.pdf", "--sheets", "0"], "--sheets"),
+        (["mau.pdf", "--creep", "dày"], "“dày” không phải bề dày giấy"),
+        (["mau.pdf", "--creep", "-0,1"], "không phải bề dày giấy"),
         (["mau.pdf", "--no-guide", "--output", "/dev/null/gap.pdf"], "Không ghi được"),
     ],
 )
