@@ -25,7 +25,7 @@ from camnang.cards import cards_json
 from camnang.citations import CitedBy
 from camnang.data.handbook import Handbook, load_handbook
 from camnang.data.show_terms import abbreviations
-from camnang.data.site_pages import ARTICLE_MAP, REPEATING, completed, generated_pages
+from camnang.data.site_pages import ARTICLE_MAP, REPEATING, chapters_of, completed, generated_pages
 from camnang.directive_table import filling
 from camnang.directives import Facts, expand
 from camnang.feedback import report_address, report_pattern
@@ -36,6 +36,7 @@ from camnang.forms.model import FormError
 from camnang.forms.site import form_addresses, form_page, open_office, published_files
 from camnang.forms.source import FOLDER as FORMS
 from camnang.forms.source import form_id
+from camnang.glossary_hover import PageTerms
 from camnang.markdown import PageState
 from camnang.npm import NpmError, library_files
 from camnang.offline import WORKER, publish_worker
@@ -70,6 +71,7 @@ class CamnangPlugin(BasePlugin[CamnangConfig]):  # type: ignore[no-untyped-call]
     folder: Path
     data: Handbook
     office: Office | None
+    terms: PageTerms
     cited_by: CitedBy
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -87,6 +89,8 @@ class CamnangPlugin(BasePlugin[CamnangConfig]):  # type: ignore[no-untyped-call]
         except ValueError as fault:
             raise PluginError(str(fault)) from fault
         self.state = PageState(self.register, date.today())
+        self.terms = PageTerms()
+        config.mdx_configs["camnang.glossary_hover"] = {"trang": self.terms}
         config.mdx_configs["camnang.abbreviations"] = {"viet_tat": abbreviations(self.data.terms)}
         config.mdx_configs["camnang.forms.links"] = {"trang": form_addresses(self.office)}
         config.mdx_configs["viendan"] = {**config.mdx_configs.get("viendan", {}), "trang_thai": self.state}
@@ -118,6 +122,7 @@ class CamnangPlugin(BasePlugin[CamnangConfig]):  # type: ignore[no-untyped-call]
     def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
         on = page_date(page.meta, date.today())
         self.state.begin(on)
+        self.terms.begin(self.data.terms, chapters_of(page.file.src_uri, page.meta))
         if self.office and (form := form_id(page.file.src_uri)):
             return form_page(form, self.office)
         if self._document_of(page):

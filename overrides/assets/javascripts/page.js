@@ -80,10 +80,11 @@
     for (const details of opened) details.open = false;
   });
 
-  // A table of four columns or more becomes one block a row on a phone (text.css); each cell then needs its heading.
+  // A table of four columns or more, or of three where one cites, becomes one block a row on a phone (text.css); each cell
+  // then needs its heading.
   for (const table of document.querySelectorAll(".md-typeset table:not([class])")) {
     const labels = [...table.querySelectorAll("thead :is(th, td)")].map((cell) => cell.textContent?.trim() ?? "");
-    if (labels.length < 4) continue;
+    if (labels.length < (table.querySelector("td a.vd-ref") ? 3 : 4)) continue;
     table.setAttribute("data-stacked", "");
     table.setAttribute("role", "table");
     for (const row of table.querySelectorAll("tr")) {

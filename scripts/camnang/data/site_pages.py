@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from typing import Any
 
 from camnang.data.chapter_sections import with_records
@@ -21,6 +21,13 @@ def generated_pages(data: Handbook) -> Iterator[tuple[str, str]]:
     """(path from docs/, Markdown) of every page that stands in no file."""
     for checklist in data.checklists.values():
         yield checklist.source, checklist_page(checklist, data)
+
+
+def chapters_of(source: str, meta: Mapping[str, Any]) -> tuple[int, ...]:
+    """The chapters that a page of the handbook's own text is, or is about: a chapter's number, those of a situation."""
+    if is_situation(source):
+        return tuple(meta.get("chuong") or ())
+    return (meta["so"],) if is_chapter(source) and isinstance(meta.get("so"), int) else ()
 
 
 def completed(markdown: str, source: str, meta: MutableMapping[str, Any], data: Handbook) -> str:
