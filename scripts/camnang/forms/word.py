@@ -204,7 +204,7 @@ class _Page:
     def _line(self, holder: Any, line: Line, width: float, paragraph: Any = None) -> None:
         look = STYLES[line.style]
         paragraph = paragraph if paragraph is not None else holder.add_paragraph()
-        paragraph.style = look.name
+        _dress(paragraph, look.name)
         if line.style.startswith("ke_"):
             rule = _rule_width(line, width)
             paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Mm((width - rule) / 2)
@@ -225,11 +225,21 @@ class _Page:
         row = table.add_row()
         for number, (cell, runs) in enumerate(zip(row.cells, cells, strict=True)):
             paragraph = cell.paragraphs[0]
-            paragraph.style = STYLES[style].name
+            _dress(paragraph, STYLES[style].name)
             if aligns is not None:
                 paragraph.alignment = _ALIGN[aligns[number]]
             _add_runs(paragraph, runs)
         return row
+
+
+@cache
+def _style_ids() -> dict[str, str]:
+    return {style.name: style.style_id for style in Document(io.BytesIO(_base())).styles}
+
+
+def _dress(paragraph: Any, name: str) -> None:
+    """Give the paragraph a style; python-docx's own setter reads every style of the document each time."""
+    paragraph._p.style = _style_ids()[name]
 
 
 def _signed(signature: Signature) -> tuple[Line, ...]:
@@ -255,5 +265,6 @@ def _rule_width(line: Line, width: float) -> float:
 def _set_widths(table: Any, widths: Sequence[float]) -> None:
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
-        for cell in column.cells:
+    for row in table._tbl.tr_lst:  # the cells as they stand: no merged ones, which python-docx would look for
+        for cell, width in zip(row.tc_lst, widths, strict=True):
             cell.width = Mm(width)
