@@ -194,6 +194,23 @@ def test_a_chapter_opens_with_number_title_and_day(epub: Read) -> None:
     assert len(epub.page("chuong-02").select("h1")) == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("phan-1", "doc-part"),
+        ("chuong-01", "doc-chapter"),
+        ("phu-luc-e", "doc-glossary"),
+        ("phu-luc-b", "doc-appendix"),
+        ("danh-muc-van-ban", "doc-bibliography"),
+        ("thong-tin", None),
+    ],
+)
+def test_a_file_says_what_it_is(epub: Read, name: str, role: str | None) -> None:
+    section = epub.page(name).select_one("body > section")
+    assert isinstance(section, Tag)
+    assert (section.get("role"), "aria-label" in section.attrs) == (role, role is not None)
+
+
 def test_boxes_keep_their_kind_and_say_it(epub: Read) -> None:
     boxes = epub.page("chuong-02").select(".admonition")
     kinds = ["bay", "meo", "tinh-huong", "bai-tap", "tu-hoi", "huong-dan", "lich-su"]
@@ -394,6 +411,7 @@ def test_back_links_say_what_they_are_once() -> None:
     [
         ('<p class="" data-x="1">"Điều 3"</p>', "<p>“Điều\u00a03”</p>"),
         ('<table><tr><td align="right" width="9">1</td></tr></table>', '<table><tr><td style="text-align: right;">1</td></tr></table>'),
+        ("<table><thead><tr><th></th><th>B</th></tr></thead></table>", '<table><thead><tr><td></td><th scope="col">B</th></tr></thead></table>'),
         ("<pre>a  \"b\"</pre>", "<pre>a  \"b\"</pre>"),
         ("<p>72/2025/QH15</p>", "<p>72/2025/QH15</p>"),  # no word joiner: old readers show a box
     ],

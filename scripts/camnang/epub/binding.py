@@ -23,6 +23,9 @@ from camnang.epub.screen import to_screen
 
 STYLE = "sach.css"
 _GLOSSARY = "E"
+# What a screen reader says a file is (https://www.w3.org/TR/dpub-aria-1.1/).
+_ROLES = {"part": "doc-part", "chapter": "doc-chapter", "appendix": "doc-appendix", "glossary": "doc-glossary",
+          "bibliography": "doc-bibliography"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,8 @@ class Binder:
         return self.templates.get_template(template).render(**values)
 
     def document(self, name: str, title: str, kind: str, level: int, body: str) -> Document:
-        whole = self.made("trang.xhtml", tieu_de=title, loai=kind, than=body, kieu=STYLE)
+        role = _ROLES.get(kind, "")
+        whole = self.made("trang.xhtml", tieu_de=title, loai=kind, vai=role, than=body, kieu=STYLE)
         return Document(name, title, kind, level, unicodedata.normalize("NFC", whole))
 
     def opened(self, item: Bound) -> str:

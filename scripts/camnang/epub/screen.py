@@ -64,9 +64,13 @@ def style_tables(article: Tag) -> None:
 def stack_tables(article: Tag) -> None:
     """Every cell knows the head of its column, so that a table stands as one block a row where the screen is narrow."""
     for table in article.select("table"):
-        heads = [th.get_text(" ", strip=True) for th in table.select("thead tr:first-child > th")]
+        heads = [th.get_text(" ", strip=True) for th in table.select("thead tr:first-child > *")]
         for th in table.select("thead th"):
-            th["scope"] = "col"
+            if th.get_text(strip=True):
+                th["scope"] = "col"
+            else:  # a head that says nothing is none
+                th.name = "td"
+                th.attrs.pop("scope", None)
         if len(heads) <= _FEW_COLUMNS:
             continue
         table["class"] = [*(table.get("class") or []), "xep"]
