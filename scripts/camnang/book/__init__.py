@@ -19,13 +19,13 @@ from pathlib import Path
 from camnang.book.chapter import chapter_numbered
 from camnang.book.collect import collect
 from camnang.book.edition import EDITIONS, BookError, Edition, edition_named
-from camnang.book.job import Job
+from camnang.book.job import Job, Selection
 from camnang.book.manuscript import Manuscript, manuscript_of
 from camnang.book.press import Press
 from camnang.book.printing import finish, print_alone, set_book
 from camnang.book.run import Run
 
-__all__ = ["EDITIONS", "BookError", "Edition", "build_book", "build_books"]
+__all__ = ["EDITIONS", "BookError", "Edition", "Selection", "build_book", "build_books", "build_selection"]
 
 _log = logging.getLogger("mkdocs.camnang.book")
 
@@ -41,6 +41,13 @@ def build_book(root: Path, out: Path, edition: str = "a5", chapter: int | None =
     job = _job(root, edition)
     if chapter is not None:
         job.only = chapter_numbered(job.root, chapter)
+    return _print(job, _collect(job), out)[0]
+
+
+def build_selection(root: Path, out: Path, chosen: Selection, edition: str = "a5") -> Path:
+    """Some chapters as one booklet, `out`/<its name>.pdf. Raises as `build_book`."""
+    job = _job(root, edition)
+    job.selection = chosen
     return _print(job, _collect(job), out)[0]
 
 

@@ -19,7 +19,7 @@ from camnang.book.chapter import Chapter, chapters_of
 from camnang.book.edition import BookError
 from camnang.book.front import Imprint, Pages, Part, parts_of
 from camnang.book.ink import grey_pictures
-from camnang.book.job import Job
+from camnang.book.job import Job, Selection
 from camnang.book.pages import BODY, fill, wanted
 from camnang.book.styles import style_sheet
 from camnang.book.typefaces import font_face_rules, refuse_missing
@@ -55,7 +55,7 @@ class Book:
 def assemble(collected: BeautifulSoup, job: Job, logger: logging.Logger, register: Register | None = None) -> Book:
     """`register` if it is at hand. Raises BookError when a chapter, a document, a link target or glyph is missing."""
     docs = job.root / "docs"
-    chapters = chapters_of(collected, docs, job.only)
+    chapters = chapters_of(collected, docs, job.sources)
     appendices = [*appendices_of(collected, docs), *filter(None, [answers_of(collected, chapters)])]
     bound: tuple[Chapter | Appendix, ...] = (*chapters, *appendices)
     unverified = sum(_prepare(item.article) for item in bound)
@@ -72,11 +72,14 @@ def assemble(collected: BeautifulSoup, job: Job, logger: logging.Logger, registe
     law_date = min(item.law_date for item in bound if item.law_date)
     entries = tuple(table_of_authorities(marks, register, law_date))
     parts = parts_of(chapters)
-    if appendices and not job.only:
+    if appendices and not job.sources:
         parts.append(Part(len(parts) + 1, TITLE, tuple(appendices)))
     imprint = _imprint(job, chapters, law_date, unverified)
     if job.only:
         soup = _bind_alone(job, parts[0], appendices, entries, imprint)
+    elif job.selection:
+        parts = [Part(1, "", bound)]
+        soup = _bind_selection(job, job.selection, parts, entries, imprint)
     else:
         soup = _bind(job, parts, entries, imprint, finding_aids(collected, bound, docs))
     _settle_links(soup, job, entries)
@@ -93,7 +96,8 @@ def _prepare(article: Tag) -> int:
 
 def _imprint(job: Job, chapters: list[Chapter], law_date: date, unverified: int) -> Imprint:
     made = _made_on(chapters)
-    title = f"{job.site_name}: {chapters[0].title}" if job.only else job.site_name
+    own = job.selection.title if job.selection else chapters[0].title if job.only else ""
+    title = f"{job.site_name}: {own}" if own else job.site_name
     return Imprint(title, law_date, made, job.edition.code(law_date), job.site_url, job.repo_url, unverified)
 
 
@@ -131,6 +135,29 @@ def _bind_alone(
     soup, body = _frame(job, imprint)
     body.extend([pages.part(part), pages.imprint(imprint)])
     body.extend([_bound_chapter(pages, item) for item in (*part.chapters, *appendices)])
+    if entries:
+        body.append(pages.authorities(entries, imprint.law_date))
+    return soup
+
+
+def _bind_selection(
+    job: Job,
+    chosen: Selection,
+    parts: Sequence[Part],
+    entries: tuple[Entry, ...],
+    imprint: Imprint,
+) -> BeautifulSoup:
+    """Some chapters behind a cover of their own, without part titles, then the keys of their quizzes and their
+    authorities."""
+    pages = Pages(job)
+    soup, body = _frame(job, imprint)
+    for front in (
+        pages.cover(imprint, chosen),
+        pages.imprint(imprint),
+        pages.contents(parts, [], bool(entries), False),
+    ):
+        body.insert_before(front)
+    body.extend([_bound_chapter(pages, item) for part in parts for item in part.chapters])
     if entries:
         body.append(pages.authorities(entries, imprint.law_date))
     return soup

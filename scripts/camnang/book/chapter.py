@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -44,10 +44,10 @@ class Chapter:
         return f"{self.number:02d}"
 
 
-def chapters_of(soup: BeautifulSoup, docs: Path, only: str | None = None) -> list[Chapter]:
+def chapters_of(soup: BeautifulSoup, docs: Path, only: Sequence[str] = ()) -> list[Chapter]:
     """The chapters among the collected pages, by number. Raises BookError when one of docs/ (or `only`) is missing."""
     articles = {str(tag["data-tep"]): tag for tag in soup.select("[data-tep]") if is_chapter(str(tag["data-tep"]))}
-    expected = {only} if only else {path.relative_to(docs).as_posix() for path in Project(docs.parent).chapters()}
+    expected = set(only) or {path.relative_to(docs).as_posix() for path in Project(docs.parent).chapters()}
     if lost := sorted(expected - set(articles)):
         raise BookError(f"Chương không vào được sách: {', '.join(lost)}. Xem mục nav trong mkdocs.yml.")
     if not articles:

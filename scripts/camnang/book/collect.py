@@ -7,6 +7,7 @@ template (overrides/pdf/gom), so the book depends on no class name of a web them
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,11 @@ _NOT_PRINTED = (
 )
 
 
+def _left_out(wanted: Sequence[str]) -> str:
+    """Lines of a .gitignore."""
+    return "\n".join(["*.md", *(f"!/{source}" for source in wanted)]) if wanted else _NOT_PRINTED
+
+
 def _plugin_name(item: Any) -> str:
     return str(next(iter(item))) if isinstance(item, dict) else str(item)
 
@@ -76,14 +82,14 @@ def book_config(job: Job, site: Path) -> MkDocsConfig:
         str(file),
         site_dir=str(site),
         strict=False,
-        exclude_docs=f"{raw.get('exclude_docs') or ''}\n{f'*.md{chr(10)}!/{job.only}' if job.only else _NOT_PRINTED}",
+        exclude_docs=f"{raw.get('exclude_docs') or ''}\n{_left_out(job.sources)}",
         hooks=[fill_in.__file__],
         plugins=[_unchecked(item) for item in plugins_for_book(raw.get("plugins"))],
         theme={"name": None, "custom_dir": str(job.design / "gom"), "language": "vi", "locale": "en"},
         validation={"nav": {"omitted_files": "ignore", "not_found": "ignore"}, "links": _SILENT},
     )
-    if job.only:
-        config.nav = [job.only]
+    if job.sources:
+        config.nav = list(job.sources)
     elif pages := appendix_pages(job.root / "docs"):
         config.nav = [*(config.nav or []), {"Phụ lục": pages}]
     job.site_name = config.site_name

@@ -20,7 +20,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from camnang.book.appendix import Appendix
 from camnang.book.authorities import Entry
 from camnang.book.chapter import Chapter
-from camnang.book.job import Job
+from camnang.book.job import Job, Selection
 from camnang.book.lists import BookList
 from camnang.book.pages import BODY, MAIN, NUMBERED, RANGES
 from camnang.book.term_index import IndexRow
@@ -83,8 +83,8 @@ class Pages:
             "lower_first": lambda text: text[:1].lower() + text[1:],
         }
 
-    def cover(self, imprint: Imprint) -> BeautifulSoup:
-        return self._made("bia.html", sach=imprint)
+    def cover(self, imprint: Imprint, chosen: Selection | None = None) -> BeautifulSoup:
+        return self._made("bia.html", sach=imprint, tap=chosen)
 
     def imprint(self, imprint: Imprint) -> BeautifulSoup:
         """With a code that asks the site what has been corrected since, once the site has that page."""
