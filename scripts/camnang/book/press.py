@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 from types import TracebackType
@@ -15,7 +16,7 @@ from typing import TypeVar
 import pydyf
 import weasyprint
 
-from camnang.book.render import set_piece
+from camnang.book import render
 
 _FEW = 6  # a second process first imports WeasyPrint, as long as setting a chapter takes
 _KEPT = 1500  # files in the cache: every edition some builds back
@@ -84,9 +85,15 @@ class Press:
 
 
 def _set(job: tuple[str, str, str, Path]) -> None:
-    set_piece(*job)
+    render.set_piece(*job)
 
 
 def _key(name: str, html: str, css: str) -> str:
-    versions = f"{weasyprint.__version__} {pydyf.VERSION}"
-    return hashlib.sha256("\0".join((versions, name, css, html)).encode()).hexdigest()[:40]
+    return hashlib.sha256("\0".join((_printer(), name, css, html)).encode()).hexdigest()[:40]
+
+
+@cache
+def _printer() -> str:
+    """What sets the pieces: a piece set otherwise is another one."""
+    code = hashlib.sha256(Path(render.__file__).read_bytes()).hexdigest()
+    return f"{weasyprint.__version__} {pydyf.VERSION} {code}"
