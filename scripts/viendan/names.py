@@ -39,11 +39,7 @@ class Names:
         listed = tuple(dict.fromkeys(name for name in names if name.strip()))
         tree: dict[str, Any] = {}
         for name in listed:
-            node = tree
-            for word in _WORD.findall(name):
-                node = node.setdefault(fold(word), {})
-            if node is not tree:
-                node[_END] = name
+            _plant(tree, name)
         return cls(tree, listed)
 
     @classmethod
@@ -72,6 +68,38 @@ class Names:
     def openings(self) -> frozenset[str]:
         """First words, folded: what an alias may begin with ("blds")."""
         return frozenset(self.tree)
+
+
+class TextNames:
+    """The names that one text may use: the listed ones, and those that it has itself given in full before."""
+
+    def __init__(self, listed: Names) -> None:
+        self.listed = listed
+        self.own: dict[str, Any] = {}
+
+    def learn(self, name: str) -> None:
+        _plant(self.own, name)
+
+    def match(self, text: str, start: int) -> int | None:
+        """Where the longest name that starts at `start` ends; None when none does."""
+        return _farther(self.listed.match(text, start), _longest(self.own, text, start) if self.own else None)
+
+    def match_after(self, kind: str, text: str, after: int) -> int | None:
+        """The same for a name that begins with `kind` (folded), which ends at `after`."""
+        own = _longest(_below(self.own, kind), text, after) if self.own else None
+        return _farther(self.listed.match_after(kind, text, after), own)
+
+
+def _farther(one: int | None, other: int | None) -> int | None:
+    return one if other is None or (one is not None and one > other) else other
+
+
+def _plant(tree: dict[str, Any], name: str) -> None:
+    node = tree
+    for word in _WORD.findall(name):
+        node = node.setdefault(fold(word), {})
+    if node is not tree:
+        node[_END] = name
 
 
 def _longest(node: dict[str, Any], text: str, position: int) -> int | None:

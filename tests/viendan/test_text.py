@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from viendan.text import normalise, prose
+from viendan.text.normal import DIRTY, listed_dirty
+from viendan.tone import OLD_TONE, old_tones, walked_tones
 
 
 @pytest.mark.parametrize(
@@ -92,3 +94,27 @@ def test_van_xuoi_khong_dich_chuyen(markdown: str) -> None:
     text = prose(markdown)
     assert len(text) == len(markdown)
     assert all(a == b or a == " " for a, b in zip(text, markdown, strict=True))
+
+
+def test_bang_ky_tu_va_bieu_thuc_nhu_nhau() -> None:
+    """The searches that compiled Python runs find what the patterns find."""
+    for code in (*range(0x11000), 0x1F600, 0xE0001, 0x10FFFF):
+        assert (listed_dirty(chr(code), 0) == 0) == (DIRTY.match(chr(code)) is not None), hex(code)
+    text = "khoản\u00a02 Điều 5\ufeff, điểm a\u2011b"
+    assert listed_dirty(text, 6) == text.index("\ufeff")
+    assert listed_dirty(text[:5], 0) == -1
+
+
+def test_dau_thanh_kieu_cu_hai_cach_tim_nhu_nhau() -> None:
+    letters = [chr(code) for code in range(0x80, 0x2100)]
+    text = " ".join(
+        f"{before}{first}{second}{after}"
+        for first in "oOuUa"
+        for second in letters
+        for before in ("", "q")
+        for after in ("", "n")
+    )
+    found = [rime.span() for rime in OLD_TONE.finditer(text)]
+    assert walked_tones(text) == old_tones(text) == found
+    assert {text[start:end] for start, end in found} >= {"oà", "oẹ", "uỷ", "Uý"}
+    assert walked_tones("") == []

@@ -42,7 +42,8 @@ _OLD_TERMS = re.compile(
     r"|\bkỳ họp bất thường\b|\bBan Pháp chế\b|\bBan Kinh tế ?[-–] ?Xã hội\b",
     re.IGNORECASE,
 )
-_OLD_STEMS = ("huyện", "quận", "thị xã", "thị trấn", "bất thường", "pháp chế", "xã hội")  # one in each of them
+# One in each of them.
+_OLD_STEMS = ("huyện", "quận", "thị xã", "thị trấn", "kỳ họp bất thường", "ban pháp chế", "ban kinh tế")
 _PROVINCE = re.compile(r"(?:HĐND|Hội đồng nhân dân) (?:cấp )?(?:tỉnh|thành phố)")
 _BLOCK_TITLE = re.compile(r"\s*(?:!!!|\?\?\?)")
 _TODAY = {

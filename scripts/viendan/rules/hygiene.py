@@ -11,7 +11,7 @@ from viendan.page import Page
 from viendan.rules.common import by_designation, flat
 from viendan.rules.registry import rule
 from viendan.scan.numbers import number_defect, suggest_number
-from viendan.tone import OLD_TONE, new_tone, word_start
+from viendan.tone import new_tone, old_tones, word_start
 
 
 @rule("VD001", "Chữ không ở dạng NFC")
@@ -46,8 +46,8 @@ def malformed_number(page: Page) -> Iterator[Diagnostic]:
 
 @rule("VD003", "Đặt dấu thanh kiểu cũ", Severity.WARNING)
 def old_tone_place(page: Page) -> Iterator[Diagnostic]:
-    for rime in OLD_TONE.finditer(page.prose):
-        span = Span(word_start(page.prose, rime.start()), rime.end())
+    for start, end in old_tones(page.prose):
+        span = Span(word_start(page.prose, start), end)
         word = page.prose[span.start : span.end]
         yield Diagnostic(
             "VD003",

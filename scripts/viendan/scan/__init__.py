@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from viendan.names import Names
+from viendan.names import Names, TextNames
 from viendan.scan.documents import read_alias, read_doc, read_next_number, read_number
 from viendan.scan.headings import is_heading, plain_heading
 from viendan.scan.search import search
@@ -26,6 +26,7 @@ def scan(text: str, names: Names) -> list[Token]:
     """Every unit with a label and every designation in `text` (normalised), by place; the text's headings left out."""
     tokens: list[Token] = []
     position = 0
+    known = TextNames(names)
     found = search(text, names.openings())
     for index, (start, end) in enumerate(found):
         if start < position:
@@ -45,9 +46,9 @@ def scan(text: str, names: Names) -> list[Token]:
                     continue
                 position = _add_members(text, unit, tokens)
             case "define":
-                position = _past_definition(text, end, found[index + 1 : index + 2], names)
+                position = _past_definition(text, end, found[index + 1 : index + 2], known)
             case _:
-                doc = _read_document(text, sort, start, end, names)
+                doc = _read_document(text, sort, start, end, known)
                 while doc is not None:
                     tokens.append(doc)
                     position = doc.end
@@ -55,7 +56,7 @@ def scan(text: str, names: Names) -> list[Token]:
     return tokens
 
 
-def _read_document(text: str, sort: str, start: int, end: int, names: Names) -> Doc | None:
+def _read_document(text: str, sort: str, start: int, end: int, names: TextNames) -> Doc | None:
     if sort == "doc":
         return read_doc(text, text[start:end], start, end, names)
     if sort == "alias":
@@ -80,7 +81,7 @@ def _add_members(text: str, unit: Unit, tokens: list[Token]) -> int:
     return unit.end
 
 
-def _past_definition(text: str, end: int, following: list[tuple[int, int]], names: Names) -> int:
+def _past_definition(text: str, end: int, following: list[tuple[int, int]], names: TextNames) -> int:
     """Behind the alias that is being defined, when it is the opening that follows at once."""
     quote = _ALIAS_QUOTE.match(text, end)
     start = quote.end() if quote else end

@@ -10,11 +10,11 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from viendan.names import Names
+from viendan.names import TextNames
 from viendan.scan.kinds import BARE, KINDS, LAWS, NAMED, SHORT
 from viendan.scan.numbers import NUMBER, number_defect
 from viendan.scan.tokens import Doc
-from viendan.scan.unlisted import unlisted_name
+from viendan.scan.unlisted import is_defined, unlisted_name
 
 _RELATIVE = re.compile(
     r"\s+(?:(?P<this>[Nn]ày|NÀY)\b"
@@ -67,7 +67,7 @@ def _kind_of(word: str) -> str | None:
     return SHORT.get(word) or KINDS.get(_SPACE.sub(" ", word.lower()))
 
 
-def read_doc(text: str, word: str, start: int, after: int, names: Names) -> Doc | None:
+def read_doc(text: str, word: str, start: int, after: int, names: TextNames) -> Doc | None:
     """The designation whose kind [start, after) has just been found; None when it names nothing."""
     kind = _kind_of(word)
     if kind is None:
@@ -91,10 +91,26 @@ def read_doc(text: str, word: str, start: int, after: int, names: Names) -> Doc 
         return _with_date(text, _unnumbered(text, kind, start, meeting.end()))
     if kind in LAWS:
         end = unlisted_name(text, word, after)
-        return None if end is None else _named(text, kind, word, start, end)
+        doc = None if end is None else _named(text, kind, word, start, end)
+        if doc is not None and doc.name is not None and _given_in_full(text, doc, doc.name):
+            names.learn(doc.name)
+        return doc
     if named is not None or kind == "Hiến pháp":
         return _named(text, kind, word, start, named or after)
     return None
+
+
+# "Luật X số 12/2031/QH18", "Luật X năm 2031", "Luật X (sau đây gọi là Luật Y)": what stands before is all of the name,
+# also where words alone would not tell ("Luật Giếng khơi và ao làng").
+_HARD_TO_END = re.compile(r",|\svà\s")
+_LAW_NUMBER = re.compile(r"\d{1,3}/(?:19|20)\d\d/(?:QH|UBTVQH)\d{1,2}")
+
+
+def _given_in_full(text: str, doc: Doc, name: str) -> bool:
+    if _HARD_TO_END.search(name) is None:
+        return False
+    numbered = doc.number is not None and _LAW_NUMBER.fullmatch(doc.number) is not None
+    return numbered or doc.year is not None or is_defined(text, doc.end)
 
 
 # Party resolutions that bear no number but that of the meeting: "Nghị quyết Đại hội XIV", "Nghị quyết Trung ương 6
@@ -114,7 +130,7 @@ def _unnumbered(text: str, kind: str, start: int, end: int) -> Doc:
     return Doc(start, end, kind, name, name=name)
 
 
-def read_alias(text: str, start: int, names: Names) -> Doc | None:
+def read_alias(text: str, start: int, names: TextNames) -> Doc | None:
     """A listed name that does not begin with a kind: "BLHS 2015", "Nội quy kỳ họp"."""
     end = names.match(text, start)
     if end is None:
@@ -231,7 +247,7 @@ _AMENDS = re.compile(
 _NEXT_NAME = re.compile(r"(?:,|\s+và|,\s+và)\s+(?=[LBP])")
 
 
-def _amending_by_name(text: str, start: int, after: int, names: Names) -> int | None:
+def _amending_by_name(text: str, start: int, after: int, names: TextNames) -> int | None:
     """The end of the name of an amending law without a number, with the names in it; after a pinpoint only."""
     opening = _AMENDS.match(text, after)
     if opening is None or not _AFTER_PINPOINT.search(text, max(0, start - 24), start):

@@ -34,6 +34,17 @@ _CLOSED = re.compile(
     r"|điều\b|khoản\b|điểm\b|sửa\b|các\b)[^\W\d_]+){0,16}?)"
     rf"(?:,?\s+số:?\s*(?P<n>\d{{1,4}}/(?:{NUMBER}))|\s+(?:năm\s+)(?P<y>(?:19|20)\d\d)\b)"
 )
+# "(sau đây gọi là Luật Y)"
+_DEFINED = re.compile(
+    r"\s*\(\s*(?:sau\s+đây\s+)?(?:được\s+)?(?:gọi|viết)\s+(?:(?:tắt|chung)\s+)?là\s*:?\s*[“\"‘]?\s*"
+    r"(?:[Ll]uật|[Bb]ộ\s+luật|[Pp]háp\s+lệnh)\b"
+)
+_QUOTES = {"“": "”", '"': '"', "‘": "’", "«": "»"}
+# What follows "và" and is a document or a body of its own, and so no part of a name.
+_OTHER_THINGS = frozenset(
+    ["nghị", "thông", "quyết", "văn", "pháp", "luật", "bộ", "nội", "quy", "điều", "khoản", "điểm"]
+)
+_LONGEST_TAIL = 9  # words
 
 
 def unlisted_name(text: str, word: str, after: int) -> int | None:
@@ -58,12 +69,56 @@ def unlisted_name(text: str, word: str, after: int) -> int | None:
     end = first.end()
     for _ in range(10):
         following = _WORD.match(text, end)
-        if following is None or following["w"].lower() in _STOP or following["w"] in _NEW_DOCUMENT:
+        if following is None:
             break
-        if _STOP_PAIR.match(text, end):
+        if following["w"] == "và" and (whole := _end_after_and(text, after - len(word), after, end, following.end())):
+            return whole
+        if following["w"].lower() in _STOP or following["w"] in _NEW_DOCUMENT or _STOP_PAIR.match(text, end):
             break
         end = following.end()
     return end
+
+
+def is_defined(text: str, end: int) -> bool:
+    """Whether a short name is given at `end`, in brackets, to the law whose name ends there."""
+    return _DEFINED.match(text, end) is not None
+
+
+def _end_after_and(text: str, start: int, after: int, end: int, tail: int) -> int | None:
+    """Where a name that goes on behind "và" ends; None unless something shows that it goes on.
+
+    [after, end) is the name so far and `tail` where "và" ends. "theo Luật Giếng khơi và tình hình thực tế" is written
+    as a name with "và" would be, so words alone decide nothing: what does is a short name given to the whole, quotation
+    marks around it, or a capital on every syllable before and behind.
+    """
+    if _titled(text, after, end):
+        return _titled_tail(text, tail)
+    close = _QUOTES.get(text[start - 1]) if start else None
+    last = tail
+    for _ in range(_LONGEST_TAIL):
+        following = _WORD.match(text, last)
+        if following is None or following["w"].lower() in _STOP - {"và"} or following["w"].lower() in _OTHER_THINGS:
+            break
+        last = following.end()
+        if is_defined(text, last) or (close is not None and text.startswith(close, last)):
+            return last
+    return None
+
+
+def _titled(text: str, start: int, end: int) -> bool:
+    """Whether a name has at least two syllables there, each with a capital."""
+    words = text[start:end].split()
+    return len(words) > 1 and all(word[0].isupper() for word in words)
+
+
+def _titled_tail(text: str, start: int) -> int | None:
+    """The end of the capital syllables that follow; None for one alone, and for another document."""
+    end, count = start, 0
+    while (following := _WORD.match(text, end)) is not None and following["w"][0].isupper():
+        if following["w"].lower() in _OTHER_THINGS:
+            return None
+        end, count = following.end(), count + 1
+    return end if count > 1 else None
 
 
 def _breaks_off(name: str) -> bool:
