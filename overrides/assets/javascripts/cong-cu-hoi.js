@@ -2,7 +2,7 @@
 // say stands in the page's tables and data; the scripts only choose. The forms are made by cong-cu.js.
 "use strict";
 {
-  const tinh = /** @type {any} */ (window).camNangTinh;
+  const tinh = camNangTinh;
 
   /** The row of a table on the page, by the words of its first cell, with its links; headings are taken from its table.
    * @param {string} name @returns {CongCu.Table | undefined} */

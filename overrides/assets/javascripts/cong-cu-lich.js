@@ -1,8 +1,8 @@
 // The tool that plans a session backwards: its form, its answer and its two files. Rows and files are made by lich.js.
 "use strict";
 {
-  const tinh = /** @type {any} */ (window).camNangTinh;
-  const lich = /** @type {any} */ (window).camNangLich;
+  const tinh = camNangTinh;
+  const lich = camNangLich;
   /** @type {{home: string}} from page.js */
   const { home } = /** @type {any} */ (window).camNang;
 

@@ -2,7 +2,7 @@
 // tinh.js, the forms are made by cong-cu.js.
 "use strict";
 {
-  const tinh = /** @type {any} */ (window).camNangTinh;
+  const tinh = camNangTinh;
 
   const DAY_HINT = "Ngày/tháng/năm, ví dụ 09/3/2031.";
   const DAYS_HINT = "Các ngày cách nhau bằng dấu phẩy.";

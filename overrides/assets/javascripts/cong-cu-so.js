@@ -2,7 +2,7 @@
 // made by cong-cu.js.
 "use strict";
 {
-  const tinh = /** @type {any} */ (window).camNangTinh;
+  const tinh = camNangTinh;
 
   /** @param {any} v @returns {CongCu.Answer} */
   const majority = ({ viec, n, m, phieu }) => {

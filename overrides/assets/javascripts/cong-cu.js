@@ -3,7 +3,7 @@
 // these scripts the page's printed table serves.
 "use strict";
 {
-  const tinh = /** @type {any} */ (window).camNangTinh;
+  const tinh = camNangTinh;
 
   /** What the build wrote on the page for its tool. @type {Record<string, any>} */
   const data = {};
@@ -24,7 +24,7 @@
     const value = READ[field.kind](text);
     if (value === null) return { value, error: `“${text.trim()}” chưa đúng: cần ${NAMES[field.kind]}.` };
     if (field.positive && value === 0) return { value: null, error: "Phải lớn hơn 0." };
-    if (field.most !== undefined && value > field.most) return { value: null, error: `Không được quá ${field.most}.` };
+    if (field.most !== undefined && Number(value) > field.most) return { value: null, error: `Không được quá ${field.most}.` };
     return { value, error: "" };
   };
 

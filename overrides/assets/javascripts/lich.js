@@ -2,8 +2,8 @@
 // no page, no clock, no network. The deadlines come from docs/du-lieu (camnang.tables.session_calendar), the arithmetic is
 // tinh.js; the formats are written by ical.js and Papa Parse, which the caller hands over.
 "use strict";
-{
-  const tinh = /** @type {any} */ (window).camNangTinh;
+var camNangLich = (() => {
+  const tinh = camNangTinh;
 
   /** One deadline of the data: `so` days or working days before or after the day `moc`.
    * @typedef {{id: string, viec: string, ai: string, han: string, can_cu: string, kiem_chung: boolean, so: number | null,
@@ -90,5 +90,5 @@
     return `\ufeff${Papa.unparse({ fields: HEAD, data }, { delimiter: ";", newline: "\r\n", escapeFormulae: true })}\r\n`;
   };
 
-  Object.assign(window, { camNangLich: { plan, proved, calendarFile, spreadsheet } });
-}
+  return { plan, proved, calendarFile, spreadsheet };
+})();

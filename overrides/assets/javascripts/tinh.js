@@ -1,7 +1,8 @@
 // The arithmetic of the tools: pure functions, no page, no clock, no network. Dates are ISO strings "2026-04-29".
 // Each rule names its provision; "L72" is Luật số 72/2025/QH15. cong-cu.js makes the forms.
 "use strict";
-{
+// A var, so that the other scripts of the page, and the type checker in them, know it by its name.
+var camNangTinh = (() => {
   // Thresholds. n: delegates or members in all, m: delegates in office, v: voters; whole numbers.
 
   /** More than half: khoản 2 Điều 35 L72 (resolutions), khoản 3 Điều 40 L72 (UBND). @param {number} n */
@@ -236,12 +237,10 @@
   /** "10.000". @param {number} number */
   const showCount = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ".");
 
-  const tinh = {
+  return {
     overHalf, atLeastTwoThirds, overTwoThirds, atLeastOneThird, overTenPercent, atLeastTenPercent, council, delegates,
     parseDay, parseDays, showDay, longDay, addDays, addMonths, isFree, addWorkingDays, workingDayUpTo, over18MonthsLeft,
     ballotErrors, percent, score, allowance, kindOfResolution, programme, parseCount, parseDecimal, parseClock, showClock,
     showCount, showDecimal,
   };
-  if (typeof module === "object") module.exports = tinh;
-  else Object.assign(window, { camNangTinh: tinh });
-}
+})();
