@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup, Tag
 
 from book_sample import cite, write_sample
 from camnang.book import BookError
+from camnang.book.appendix import appendices_of
 from camnang.book.proof import tokens
 from camnang.build import build
 from camnang.epub import build_epub
@@ -272,6 +273,14 @@ def test_no_link_leads_nowhere(epub: Read) -> None:
 def test_links_lead_into_the_book_else_to_the_web(epub: Read, words: str, address: str) -> None:
     link = next(link for link in epub.page("chuong-02").select("a") if link.get_text() == words)
     assert link["href"] == address
+
+
+def test_a_number_of_a_chapter_in_an_appendix_is_a_link(tmp_path: Path) -> None:
+    rows = "<tr><td>M01</td><td>Word</td><td><a href='#0-mo-dau/01-mot/:'>1</a></td></tr>"
+    page = f'<article data-tep="phu-luc/bieu-mau.md" data-url="/a/"><table>{rows}</table></article>'
+    for printed, links in ((True, 0), (False, 1)):
+        (item,) = appendices_of(BeautifulSoup(page, "html.parser"), tmp_path, printed=printed)
+        assert len(item.article.select("a")) == links
 
 
 def test_citations_lead_to_the_table_of_authorities_and_back(epub: Read) -> None:

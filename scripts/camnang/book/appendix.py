@@ -68,10 +68,14 @@ def appendix_pages(docs: Path) -> list[str]:
     return [*opening, *lists, *situations]
 
 
-def appendices_of(soup: BeautifulSoup, docs: Path) -> list[Appendix]:
-    """The appendices whose opening page was collected, in order."""
+def appendices_of(soup: BeautifulSoup, docs: Path, *, printed: bool = True) -> list[Appendix]:
+    """The appendices whose opening page was collected, in order; `printed` for paper, where a link takes room."""
     pages = {str(tag["data-tep"]): tag for tag in soup.select("[data-tep]")}
-    return [_appendix(soup, docs, plan, pages) for plan in PLANS if plan.source in pages]
+    found = [_appendix(soup, docs, plan, pages) for plan in PLANS if plan.source in pages]
+    for item in found if printed else ():
+        if not item.article.select(".pl-muc"):
+            _bare_numbers(item.article)
+    return found
 
 
 def _appendix(soup: BeautifulSoup, docs: Path, plan: Plan, pages: dict[str, Tag]) -> Appendix:
@@ -79,8 +83,6 @@ def _appendix(soup: BeautifulSoup, docs: Path, plan: Plan, pages: dict[str, Tag]
     members = sorted(s for s in pages if plan.members and s.startswith(plan.members) and s != plan.source)
     for source in members:
         article.append(_member(soup, source, pages[source]))
-    if not members:
-        _bare_numbers(article)
     days = [day for source in members if (day := _day_of(docs, source))]
     url = str(article.get("data-url", "")).strip("/") + "/"
     return Appendix(plan.letter, plan.title, url, min(days, default=None), article)

@@ -40,7 +40,7 @@ def contents_of(pages: BeautifulSoup, job: Job) -> Contents:
     """Raises BookError when a chapter is missing or states as fact what the register cannot prove."""
     docs = job.root / "docs"
     chapters = chapters_of(pages, docs)
-    appendices = [*appendices_of(pages, docs), *filter(None, [answers_of(pages, chapters)])]
+    appendices = [*appendices_of(pages, docs, printed=False), *filter(None, [answers_of(pages, chapters)])]
     bound: list[Bound] = [*chapters, *appendices]
     for item in bound:
         paper.drop_chrome(item.article)
