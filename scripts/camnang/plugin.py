@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page as SitePage
 
 from camnang.anchors import faults, load_redirects, publish_redirects
 from camnang.article_map import article_map
+from camnang.assets import name_joined, publish_joined
 from camnang.cards import cards_json
 from camnang.citations import CitedBy
 from camnang.data.handbook import Handbook, load_handbook
@@ -73,6 +74,7 @@ class CamnangPlugin(BasePlugin[CamnangConfig]):  # type: ignore[no-untyped-call]
     office: Office | None
     terms: PageTerms
     cited_by: CitedBy
+    joined: tuple[list[str], list[str]]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         docs = Path(config.docs_dir)
@@ -88,6 +90,7 @@ class CamnangPlugin(BasePlugin[CamnangConfig]):  # type: ignore[no-untyped-call]
             config.extra["bao_loi"] = report_pattern(str(config.extra.get("bao_loi") or ""))
         except ValueError as fault:
             raise PluginError(str(fault)) from fault
+        self.joined = ([], []) if "with-pdf" in config.plugins else name_joined(config)
         self.state = PageState(self.register, date.today())
         self.terms = PageTerms()
         config.mdx_configs["camnang.glossary_hover"] = {"trang": self.terms}
@@ -123,6 +126,8 @@ class CamnangPlugin(BasePlugin[CamnangConfig]):  # type: ignore[no-untyped-call]
         on = page_date(page.meta, date.today())
         self.state.begin(on)
         self.terms.begin(self.data.terms, chapters_of(page.file.src_uri, page.meta))
+        if (weight := search_weight(page.file.src_uri)) != 1:
+            page.meta.setdefault("search", {"boost": weight})
         if self.office and (form := form_id(page.file.src_uri)):
             return form_page(form, self.office)
         if self._document_of(page):
@@ -131,8 +136,6 @@ class CamnangPlugin(BasePlugin[CamnangConfig]):  # type: ignore[no-untyped-call]
             page.meta["template"] = "van-ban-index.html"
         elif page.file.src_uri == ARTICLE_MAP:
             page.meta["template"] = "dieu-luat.html"
-        if (weight := search_weight(page.file.src_uri)) != 1:
-            page.meta.setdefault("search", {"boost": weight})
         if words := page.meta.get("tu_khoa"):
             page.meta["tags"] = words  # the search's name for words that lead to a page
         source = Page(markdown, self.register, on, date.today())
@@ -181,6 +184,7 @@ class CamnangPlugin(BasePlugin[CamnangConfig]):  # type: ignore[no-untyped-call]
             publish_redirects(Path(config.site_dir), moved)
         publish_feeds(config, self.register, self.cited_by, self.data, date.today())
         if (Path(config.site_dir) / WORKER).exists():  # the book's theme has none
+            publish_joined(Path(config.site_dir), *self.joined)
             publish_worker(Path(config.site_dir))  # last: it lists what the others wrote
 
     def _warn(self, docs: Path) -> None:

@@ -37,6 +37,8 @@ _WEIGHTS = (
     ("danh-muc/index.md", 0.3),
     ("tinh-huong/index.md", 0.3),
     ("cong-cu/", 0.3),  # a question is answered by its chapter first
+    ("bieu-mau/", 0.25),  # a form repeats the words of its chapter, in a title of its own
+    ("viec-cua-ai.md", 0.3),
     ("danh-muc/", 0.6),
     ("phu-luc/", 0.4),
     ("gop-y.md", 0.3),

@@ -36,8 +36,10 @@
     });
   };
 
-  // After the page itself: the reader who saves data asks for nothing more than the page.
+  // Well after the page itself: the reader who saves data asks for nothing more than the page.
+  const LATER = 3000; // ms
   if ("serviceWorker" in navigator && location.protocol.startsWith("http") && !connection?.saveData) {
-    addEventListener("load", () => start().catch((fault) => console.warn("Không lưu được để đọc khi mất mạng:", fault)));
+    const keep = () => start().catch((fault) => console.warn("Không lưu được để đọc khi mất mạng:", fault));
+    addEventListener("load", () => setTimeout(keep, LATER));
   }
 }
