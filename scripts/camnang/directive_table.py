@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import partial
 
 from camnang.dashboard.tables import DASHBOARD
+from camnang.data.home import search_field
 from camnang.data.show_checklists import checklist_index
 from camnang.data.show_lists import deadline_list, form_list, situation_index
 from camnang.data.show_quizzes import question_bank
@@ -39,6 +40,7 @@ DIRECTIVES: dict[str, Directive] = {
     "tu_cu_tu_moi": own_terms,
     "lo_trinh": own_roadmap,
     "viec_cua_ai": own_duties,
+    "o_tim_kiem": search_field,
     "phieu_cham_diem": own_sheet,
     "bang_da_so": majority_table,
     "bang_cuoi_nhiem_ky": shrunken_table,
