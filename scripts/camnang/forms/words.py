@@ -12,6 +12,7 @@ from datetime import date
 from camnang.forms.model import Field, Kind
 
 DOT = "…"
+_BREAK, _GROUP = "\u200b", 6  # zero-width space
 LINE_DOTS = 32  # fill a line of the text in 14 pt; a first line has an indent and words before
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _BLANK_DATES = {"": "ngày … tháng … năm ……", "ngan": "…/…/……", "thu": "thứ ……"}
@@ -59,13 +60,18 @@ def written(value: object, filters: tuple[str, ...] = ()) -> str:
 
 
 def dots(field: Field, filters: tuple[str, ...] = ()) -> str:
-    """The dotted place of the blank edition, about as long as the example; a longer text gets lines of its own."""
+    """The dotted place of the blank edition, about as long as the example; a longer text gets `blank` lines."""
     if field.kind is Kind.DATE:
         blank = _BLANK_DATES[next((f for f in filters if f in _ON_DATES), "")]
         return capital(blank) if "dau_hoa" in filters else blank
     if field.kind is Kind.NUMBER:
         return DOT * 2
     if field.kind is Kind.PARAGRAPH:
-        return "\n".join([DOT * 26, *[DOT * LINE_DOTS] * (field.blank - 1)])
+        return dotted(LINE_DOTS * field.blank - 2 * _GROUP)
     length = len(str(field.example)) if isinstance(field.example, str) else 8
-    return DOT * max(3, min(length // 2, 24))
+    return dotted(max(3, min(length // 2, 24)))
+
+
+def dotted(count: int) -> str:
+    """So many dots; a long row may break every few, or a justified line before it would be torn apart."""
+    return _BREAK.join(DOT * min(_GROUP, count - start) for start in range(0, count, _GROUP))
