@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable
 from datetime import date
@@ -104,6 +105,9 @@ def keep_only(document: Any, names: Iterable[str]) -> None:
 _UI_NAMES = {"heading 1": "Heading 1", "heading 2": "Heading 2", "heading 3": "Heading 3", "header": "Header"}
 
 
+_DATED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")  # openpyxl writes the hour of saving
+
+
 def settled(data: bytes, on: date) -> bytes:
     """The same Office file with every entry dated `on`, in the same order: equal sources give equal bytes."""
     out = io.BytesIO()
@@ -112,5 +116,5 @@ def settled(data: bytes, on: date) -> bytes:
         for entry in old.infolist():
             info = zipfile.ZipInfo(entry.filename, stamp)
             info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            new.writestr(info, old.read(entry))
+            new.writestr(info, _DATED.sub(rf"\g<1>{on}T00:00:00Z".encode(), old.read(entry)))
     return out.getvalue()
