@@ -1,12 +1,14 @@
 """`make bench`: the engine against its peers in one run, as ratios; then the whole handbook.
 
-CPU time (process_time), median of several runs; MB = 10^6 bytes of UTF-8. Law text comes from the folder named by
-VIENDAN_LAW_TEXTS, else ../shared/phap-luat/toan-van when it is there, else the handbook's own chapters, repeated.
+As the engine stands compiled on this machine, and interpreted. CPU time (process_time), median of several runs;
+MB = 10^6 bytes of UTF-8. Law text comes from the folder named by VIENDAN_LAW_TEXTS, else ../shared/phap-luat/toan-van
+when it is there, else the handbook's own chapters, repeated.
 """
 
 from __future__ import annotations
 
 import gc
+import json
 import math
 import os
 import re
@@ -22,6 +24,7 @@ from pathlib import Path
 
 import markdown
 
+from viendan import native
 from viendan.extract import extract
 from viendan.page import Page
 from viendan.register import Register
@@ -83,23 +86,37 @@ def wall(command: list[str], runs: int = 3, folder: Path = ROOT, before: Callabl
     return statistics.median(taken)
 
 
+def rates(text: str, register: Register) -> dict[str, float]:
+    """Seconds for a MB of the two things people wait for."""
+    size, day = len(text.encode()) / 1e6, date(2026, 11, 22)
+    return {
+        "viendan: extract": cpu(lambda: extract(text, register.name_table)) / size,
+        "viendan: extract + resolve + rules": cpu(lambda: run_rules(Page(text, register, day, day, markdown=False)), 3)
+        / size,
+    }
+
+
+def interpreted() -> dict[str, float]:
+    """The same with nothing compiled, in a Python of its own."""
+    command = [sys.executable, __file__, "--rates"]
+    done = subprocess.run(command, env={**os.environ, "VIENDAN_PURE": "1"}, check=True, capture_output=True, text=True)
+    return {f"{name}, không biên dịch": seconds for name, seconds in json.loads(done.stdout).items()}
+
+
 def engine() -> None:
     text, origin = law_text()
     register = Register.load(ROOT / "docs" / "van-ban")
     size = len(text.encode()) / 1e6
     found = extract(text, register.name_table)
-    rows = {"viendan: extract": cpu(lambda: extract(text, register.name_table)) / size}
-    day = date(2026, 11, 22)
-    rows["viendan: extract + resolve + rules"] = (
-        cpu(lambda: run_rules(Page(text, register, day, day, markdown=False)), 3) / size
-    )
+    rows = rates(text, register) | (interpreted() if native.COMPILED else {})
     digits = re.compile(r"\d+")
     rows["floor: re.finditer \\d+"] = cpu(lambda: sum(1 for _ in digits.finditer(text))) / size
     ours = rows["viendan: extract"]
+    print("Bộ viện dẫn " + ("đã biên dịch (mypyc)" if native.COMPILED else "chạy bằng Python, chưa biên dịch"))
     print(f"Văn bản: {size:.1f} MB ({origin}), {len(found)} viện dẫn, {len(found) / (ours * size):,.0f} viện dẫn/giây")
-    print(f"{'':42}{'MB/s':>8}  viendan nhanh gấp")
+    print(f"{'':52}{'MB/s':>8}  viendan nhanh gấp")
     for name, seconds in rows.items():
-        print(f"{name:42}{1 / seconds:8.2f}  {seconds / ours:8.2f}")
+        print(f"{name:52}{1 / seconds:8.2f}  {seconds / ours:8.2f}")
     peers(text, register)
     growth(text)
 
@@ -121,11 +138,11 @@ def peers(text: str, register: Register) -> None:
     }
     for name, text, seconds in (("văn bản luật", sample, ours), ("đoạn dày viện dẫn", thick, dense)):
         count = len(extract(text, register.name_table))
-        print(f"{f'viendan: {name}, {PEER_SIZE // 1000} KB':42}{1e-6 / seconds:8.2f}  {'':8}  ({count} viện dẫn)")
+        print(f"{f'viendan: {name}, {PEER_SIZE // 1000} KB':52}{1e-6 / seconds:8.2f}  {'':8}  ({count} viện dẫn)")
     for name, (work, citations) in read.items():
         seconds = cpu(work, 3) / PEER_SIZE
         found = f"  so đoạn dày {seconds / dense:.2f}  ({citations} viện dẫn)" if citations else ""
-        print(f"{name:42}{1e-6 / seconds:8.3f}  {seconds / ours:8.2f}{found}")
+        print(f"{name:52}{1e-6 / seconds:8.3f}  {seconds / ours:8.2f}{found}")
 
 
 def cut(text: str) -> str:
@@ -179,5 +196,8 @@ def handbook() -> None:
 
 
 if __name__ == "__main__":
-    engine()
-    handbook()
+    if sys.argv[1:] == ["--rates"]:
+        print(json.dumps(rates(law_text()[0], Register.load(ROOT / "docs" / "van-ban"))))
+    else:
+        engine()
+        handbook()
