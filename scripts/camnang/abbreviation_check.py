@@ -12,7 +12,7 @@ from viendan.page import Page
 
 ABBREVIATION = "VD511"
 _CAPITALS = "A-ZĐĂÂÊÔƠƯ"
-_TOKEN = re.compile(rf"(?<![\w/.-])[{_CAPITALS}]{{2,}}(?:-[{_CAPITALS}]{{2,}})*(?![\w/]|-\w)")
+_TOKEN = re.compile(rf"[{_CAPITALS}](?<![\w/.-][{_CAPITALS}])[{_CAPITALS}]+(?:-[{_CAPITALS}]{{2,}})*(?![\w/]|-\w)")
 _ROMAN = re.compile(r"[IVXLC]+")
 _QUOTED = re.compile(r'"[^"\n]*"|“[^”\n]*”')
 # Words of every day that are written in capitals.

@@ -25,7 +25,7 @@ _FAMILY = {
     **{"lan_moi_nam": "lần", "lan_moi_thang": "lần"},
 }
 # Not part of a date ("01 tháng 3 năm 2027") and not of a larger number ("1.002 lần").
-_AMOUNT = re.compile(r"\b(?<![/.,:])(\d+) (ngày làm việc|ngày|tháng(?! \d)|năm(?! \d)|lần|kỳ)\b")
+_AMOUNT = re.compile(r"(\d(?<![\w/.,:]\d)\d*) (ngày làm việc|ngày|tháng(?! \d)|năm(?! \d)|lần|kỳ)\b")
 
 
 @dataclass(frozen=True, slots=True)

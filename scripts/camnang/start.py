@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from camnang.answers import Question, question
@@ -20,6 +21,7 @@ def main() -> None:
             sys.stdout.flush()
             sys.stderr.write(known[1])
             sys.exit(known[2])
+        gc.disable()  # what a check makes, it needs to its end
     from camnang.cli import main as run
 
     run()
