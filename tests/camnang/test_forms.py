@@ -10,7 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from camnang import cli as command_line
-from camnang.deadlines import Deadline
+from camnang.deadlines import Deadline, load_deadlines
+from camnang.findings import Checker
 from camnang.forms import body
 from camnang.forms.basis import basis_lines, unusable
 from camnang.forms.checks import form_faults
@@ -330,6 +331,44 @@ def test_faults_of_a_source(meta: dict[str, Any], text: str, said: str) -> None:
 
 def test_a_sound_source_has_no_fault() -> None:
     assert list(form_faults(form("Xã {{ xa | hoa }}, {{ ngay_ky | ngan }}."), SHARED)) == []
+
+
+# What `camnang check` says of a source.
+
+SOUND = (DOCS / "bieu-mau" / "m36.md").read_text("utf-8")
+FOUND = [
+    ("ho: hanh-chinh", "ho: hanh-chinh", []),
+    (
+        "{{ noi_nhan_y_kien }}",
+        "{{ noi_nhan }}",
+        ["VD512 M36: không có trường “noi_nhan”", "VD512 M36: trường “noi_nhan_y_kien” khai mà không dùng"],
+    ),
+    (
+        "kinh_gui:",
+        "can_cu: [luat-77-2015-qh13]\nkinh_gui:",
+        ["VD513 Căn cứ “luat-77-2015-qh13”: Luật số 77/2015/QH13 hết hiệu lực"],
+    ),
+    (
+        "kinh_gui:",
+        "can_cu: [luat-99-2099-qh99]\nkinh_gui:",
+        ["VD513 Căn cứ “luat-99-2099-qh99”: chưa có trong sổ đăng ký"],
+    ),
+    ("kinh_gui:", "kinh_gui_cho:", ["VD402 "]),
+    ("\n=====\n", "\n", ["VD512 M36: phần đầu nêu 1 văn bản, nhưng thân trang có 0"]),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), FOUND)
+def test_the_check_finds_what_is_wrong_on_its_line(old: str, new: str, expected: list[str]) -> None:
+    assert old in SOUND
+    text = SOUND.replace(old, new, 1)
+    checker = Checker(
+        Register.load(DOCS / "van-ban"), DAY, deadlines=load_deadlines(DOCS / "du-lieu/thoi-han.yml"), docs=DOCS
+    )
+    found = [f"{d.code} {d.message}" for d in checker.check_text(text, "docs/bieu-mau/m36.md", "bieu-mau/m36.md")]
+    assert len(found) == len(expected), found
+    for said in expected:
+        assert any(line.startswith(said) for line in found), found
 
 
 # The real data sheets and the command.

@@ -167,31 +167,38 @@ class _Page:
             self._fill(cell, lines, width)
 
     def _end(self, sheet: Sheet) -> None:
-        """Who gets it on the left, who signs on the right; with two signers they share the width."""
+        """Who gets it on the left, who signs on the right; several signers share the width, above who gets it."""
         if not (sheet.recipients or sheet.signatures):
             return
-        columns: list[tuple[Line, ...]] = [_signed(signature) for signature in sheet.signatures]
-        beside = len(columns) <= 1
-        if beside:
-            columns = [sheet.recipients, *columns] if columns else [sheet.recipients]
-        widths = [self.width / len(columns)] * len(columns)
-        if beside and len(columns) == 2:
-            widths = [RECIPIENTS_MM, self.width - RECIPIENTS_MM]
         for paragraph in (*self.document.paragraphs[-1:], self.document.add_paragraph(style="Nơi nhận")):
             paragraph.paragraph_format.keep_with_next = True  # a signature never stands alone on a page
-        for cell, lines, width in zip(self._columns(widths), columns, widths, strict=True):
+        if len(sheet.signatures) > 1:
+            self._signers(sheet.signatures)
+            for line in sheet.recipients:
+                self._line(self.document, line, self.width)
+            return
+        signed = [(*signature.authority, signature.name) for signature in sheet.signatures]
+        widths = (RECIPIENTS_MM, self.width - RECIPIENTS_MM)[: 1 + len(signed)]
+        for cell, lines, width in zip(self._columns(widths), (sheet.recipients, *signed), widths, strict=True):
             self._fill(cell, lines, width)
-        for line in () if beside else sheet.recipients:
-            self._line(self.document, line, self.width)
 
-    def _columns(self, widths: Sequence[float]) -> list[Any]:
-        """A table of one row that only places what stands beside one another."""
-        table = self.document.add_table(1, len(widths))
+    def _signers(self, signatures: Sequence[Signature]) -> None:
+        """The names on one line, however many lines the offices above them take."""
+        widths = [self.width / len(signatures)] * len(signatures)
+        cells = self._columns(widths, rows=2)
+        lines = [*(signature.authority for signature in signatures), *((s.name,) for s in signatures)]
+        for cell, held, width in zip(cells, lines, widths * 2, strict=True):
+            self._fill(cell, held, width)
+
+    def _columns(self, widths: Sequence[float], rows: int = 1) -> list[Any]:
+        """The cells, row by row, of a table that only places what stands beside one another."""
+        table = self.document.add_table(rows, len(widths))
         table.autofit, table.alignment = False, WD_TABLE_ALIGNMENT.CENTER
         xml.plain_cells(table)
         _set_widths(table, widths)
-        xml.whole_row(table.rows[0])
-        return list(table.rows[0].cells)
+        for row in table.rows:
+            xml.whole_row(row)
+        return [cell for row in table.rows for cell in row.cells]
 
     def _fill(self, cell: Any, lines: Iterable[Line], width: float) -> None:
         first = cell.paragraphs[0]
@@ -240,10 +247,6 @@ def _style_ids() -> dict[str, str]:
 def _dress(paragraph: Any, name: str) -> None:
     """Give the paragraph a style; python-docx's own setter reads every style of the document each time."""
     paragraph._p.style = _style_ids()[name]
-
-
-def _signed(signature: Signature) -> tuple[Line, ...]:
-    return (*signature.authority, signature.name)
 
 
 def _add_runs(paragraph: Any, runs: Iterable[Run]) -> None:
