@@ -18,6 +18,7 @@ import pytest
 import viendan
 from viendan.extract import extract
 from viendan.names import Names
+from viendan.scan.tree import tree_of
 from viendan.scan.trigger import trigger
 
 parser = importlib.import_module("re._parser" if sys.version_info >= (3, 11) else "sre_parse")
@@ -51,13 +52,15 @@ def test_vai_giay_dau_vao_ngau_nhien() -> None:
 
 
 def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
-    """Every compiled pattern that a module of the engine holds, also inside dicts, and the trigger."""
+    """Every compiled pattern that a module of the engine holds, also inside dicts, and those made from the vocabulary."""
     for info in pkgutil.walk_packages(viendan.__path__, "viendan."):
         module = importlib.import_module(info.name)
         for name, value in vars(module).items():
             for found in _inside(value):
                 yield f"{info.name}.{name}", found
     yield "trigger", trigger(Names.builtin().openings())
+    for branch in {*tree_of(Names.builtin().openings()).branches}:
+        yield f"tree: {branch[:40]}", re.compile(branch)
 
 
 def _inside(value: Any) -> Iterator[re.Pattern[str]]:
