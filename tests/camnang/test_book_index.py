@@ -5,6 +5,11 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup, NavigableString
 
+from book_sample import DESIGN, REPO
+from camnang.book.edition import EDITIONS
+from camnang.book.front import Pages
+from camnang.book.job import Job
+from camnang.book.lists import BookList, Line
 from camnang.book.marks import mark_words, texts
 from camnang.book.pages import fill, runs
 from camnang.book.term_index import FEW, MANY_HEADINGS, Use, choose
@@ -121,3 +126,26 @@ def test_texts_say_under_which_title_they_stand_and_leave_code_alone() -> None:
     soup = BeautifulSoup("<div><h2>A <b>b</b></h2><p>c<code>d</code></p></div>", "html.parser")
     found = [(str(text), title.name if title else None) for text, title in texts(soup, lambda tag: tag.name == "h2")]
     assert found == [("A ", "h2"), ("b", "h2"), ("c", None)]
+
+
+@pytest.mark.parametrize(
+    ("name", "count", "held", "classes"),
+    [
+        ("Giấy mời ra suối", 2, "suối", "trang"),  # the last word, the leader and the numbers on one line
+        ("Sổ", 1, "Sổ", "trang"),
+        ("Giấy mời ra suối", 9, None, "trang nhieu"),  # on lines of their own
+    ],
+)
+def test_numbers_never_stand_alone_on_the_next_line(name: str, count: int, held: str | None, classes: str) -> None:
+    job = Job(REPO, DESIGN, REPO / ".cache", EDITIONS["a5"])
+    line = Line("M01", name, "chinh", tuple(f"a{n}" for n in range(count - 1)))
+    made = Pages(job).lists([BookList("danh-sach", "Biểu mẫu", (line,))])
+    row = made.select_one(".ds-dong")
+    assert row is not None
+    assert row.get_text(" ", strip=True) == " ".join(f"M01 {name}".split())
+    numbers = row.select_one(".trang")
+    assert numbers is not None
+    assert (numbers["class"] if isinstance(numbers["class"], str) else " ".join(numbers["class"])) == classes
+    assert (numbers.find_parent(class_="giu") is not None) is (held is not None)
+    if held:
+        assert [part.get_text() for part in row.select(".giu .ten")] == [held]

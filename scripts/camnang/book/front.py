@@ -137,9 +137,12 @@ _FEW_PAGES = 8  # that fit on a line with a word
 
 def _hold_number(made: BeautifulSoup, name: Tag) -> None:
     """The last word, the leader and the number after it stay on one line: else, where the words fill a line to its end,
-    WeasyPrint sets the number alone at the left of the next one, without a leader."""
+    WeasyPrint sets the number alone at the left of the next one, with no leader. Many numbers have their own lines."""
     number = name.find_next_sibling(class_="trang")
-    if not isinstance(number, Tag) or len(str(number.get(NUMBERED, "")).split()) > _FEW_PAGES:
+    if not isinstance(number, Tag):
+        return
+    if len(str(number.get(NUMBERED, "")).split()) > _FEW_PAGES:
+        number["class"], name["class"] = "trang nhieu", "ten-dau"
         return
     before, _, last = name.get_text().rpartition(" ")
     end = made.new_tag("span", attrs={"class": "ten"})
