@@ -117,9 +117,9 @@ class CamnangPlugin(BasePlugin[CamnangConfig]):  # type: ignore[no-untyped-call]
                 files.append(File.generated(config, address, abs_src_path=str(script)))
         except NpmError as fault:
             raise PluginError(str(fault)) from fault
-        left_out = ("pdf/",) if self.office else ("pdf/", f"{FORMS}/")
+        left_out = ("pdf/", "epub/") if self.office else ("pdf/", "epub/", f"{FORMS}/")
         for unwanted in [f for f in files if f.src_uri.startswith(left_out)]:
-            files.remove(unwanted)  # the book's designs lie in the theme's folder, but are not the website's
+            files.remove(unwanted)  # the books' designs lie in the theme's folder, but are not the website's
         return files
 
     def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
