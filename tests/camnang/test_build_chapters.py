@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -99,3 +101,14 @@ def test_mkdocs_hands_the_list_to_the_template(monkeypatch: pytest.MonkeyPatch) 
     assert load_config(str(REPO / "mkdocs.yml")).extra["chuong_pdf"] == "01-mot 02-hai"
     monkeypatch.delenv("CAMNANG_CHUONG_PDF")
     assert load_config(str(REPO / "mkdocs.yml")).extra["chuong_pdf"] == ""
+
+
+def test_the_site_is_built_without_the_book() -> None:
+    """What makes the book slow is not even loaded when MkDocs builds the site."""
+    said = (
+        "import sys; from mkdocs.config import load_config; config = load_config('mkdocs.yml'); "
+        "config.plugins.on_startup(command='build', dirty=False); config.plugins.on_config(config); "
+        "print([name for name in ('weasyprint', 'mkdocs_with_pdf', 'pikepdf', 'camnang.book') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", said], cwd=REPO, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
