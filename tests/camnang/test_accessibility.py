@@ -139,13 +139,21 @@ def test_axe_would_find_a_fault(opened: Open) -> None:
 
 
 @pytest.mark.full
-def test_axe_finds_nothing_on_any_page(opened: Open, address: str, site: Path) -> None:
-    page = opened("", viewport=PHONE, color_scheme="light")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["360", "1280"])
+def test_axe_finds_nothing_on_any_page(
+    opened: Open, address: str, site: Path, size: dict[str, int], scheme: str
+) -> None:
+    """Each page as it comes, and its head with the search open."""
+    page = opened("", viewport=size, color_scheme=scheme)
     found, paths = {}, sorted(path for path in site.rglob("*.html") if "sach" not in path.relative_to(site).parts)
     for path in paths:
         name = path.relative_to(site).as_posix()
         page.goto(address + name)
-        if faults := violations(page):
+        faults = violations(page)
+        page.locator(SEARCH_BUTTON if size == PHONE else ".md-search__input").click()
+        expect(page.locator(".md-search__scrollwrap")).to_be_visible()
+        if faults := faults + violations(page, ".md-header"):
             found[name] = faults
     assert len(paths) > 200
     assert found == {}

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from camnang.citations import CitedBy
 from camnang.data.model import Term
@@ -126,6 +126,17 @@ def test_enter_opens_the_provision_and_its_chapters_follow(box: Page, address: s
     assert any(link.startswith("2-ky-hop/13-bieu-quyet/") for link in found[1:5])
     box.locator(".md-search__input").press("Enter")
     box.wait_for_url("**/van-ban/luat-72-2025-qh15/*#dieu-35")
+
+
+def test_a_missing_page_searches_for_the_words_of_its_address(site: Path, desk: Page, address: str) -> None:
+    desk.route("**/13-bieu-quyet-cu/", lambda route: route.fulfill(status=404, path=site / "404.html"))
+    desk.goto(f"{address}2-ky-hop/13-bieu-quyet-cu/")
+    again = desk.get_by_label("Tìm trong cẩm nang")
+    expect(again).to_have_value("bieu quyet cu")
+    again.fill("bieu quyet")
+    again.press("Enter")
+    found = desk.locator(".md-search-result__list:not(.cn-found) a").first
+    expect(found).to_have_attribute("href", re.compile("13-bieu-quyet"), timeout=30_000)
 
 
 @pytest.mark.parametrize("asked", ["tong so dai bieu", "tổng số đại biểu"])
