@@ -10,10 +10,13 @@ import pdfua
 import pikepdf
 import pytest
 import zxingcpp
+from bs4 import BeautifulSoup
 
 from book_sample import FIRST, FRONT, REGISTER, SITE, cite, write_sample
 from camnang.book import BookError, build_book
+from camnang.book.unverified import refuse_unproved
 from printed import Printed
+from viendan.register import Register
 
 
 def entry(text: str, name: str) -> list[str]:
@@ -196,3 +199,15 @@ def test_a_checker_of_pdf_ua_finds_nothing(sample: Printed) -> None:
     assert [(finding.rule_id, finding.message) for finding in report.findings] == []
     # its check of empty headings stumbles over pikepdf 10; nothing else may be left out
     assert {outcome.rule_id for outcome in report.skipped} <= {"UA-14-001"}
+
+
+def test_a_page_made_from_a_record_is_named_by_the_record(tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    (docs / "du-lieu" / "danh-muc").mkdir(parents=True)
+    lines = ["muc:", "  - viec: Gửi giấy mời", "    can_cu: khoản 9 Điều 8 Luật số 1/2020/QH99", "  - viec: Dọn rác"]
+    (docs / "du-lieu" / "danh-muc" / "K01.yml").write_text("\n".join(lines), "utf-8")
+    link = cite("luat-1-2020-qh99", 8, "khoản\u00a09 Điều\u00a08 Luật số 1/2020/QH99", unproved=True)
+    soup = BeautifulSoup(f'<section data-tep="danh-muc/k01.md"><p>{link}</p></section>', "html.parser")
+    with pytest.raises(BookError) as caught:
+        refuse_unproved([("danh-muc/index.md", soup)], Register([]), docs)
+    assert str(caught.value).splitlines()[1].startswith("- docs/du-lieu/danh-muc/K01.yml:3: câu “khoản 9 Điều 8 Luật")
