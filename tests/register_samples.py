@@ -6,7 +6,7 @@ from typing import Any
 
 from viendan.model import Document, Structure
 from viendan.register import Register
-from viendan.register_record import document_from
+from viendan.register.record import document_from
 
 _PLAIN: dict[str, Any] = {
     "so_hieu": None,

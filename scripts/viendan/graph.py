@@ -7,7 +7,7 @@ from pathlib import Path
 from viendan.graph_checks import CHECKS, Fault
 from viendan.model import Diagnostic, Severity, Span
 from viendan.register import Register, front_matter
-from viendan.register_json import register_json
+from viendan.register.as_json import register_json
 from viendan.schema_errors import line_of
 
 __all__ = ["RULE_TITLES", "Fault", "check_register", "faults", "register_json"]

@@ -13,7 +13,7 @@ from datetime import date
 
 from viendan.model import Citation, Designation, Document, Provision, Reference, State, Wording
 from viendan.register import Register
-from viendan.register_provisions import provision_status
+from viendan.register.provisions import provision_status
 from viendan.scan.numbers import number_key
 
 _YEAR_INSIDE = re.compile(r"/\d{4}/")

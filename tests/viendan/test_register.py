@@ -12,8 +12,8 @@ import pytest
 from register_samples import document, register
 from viendan.model import Article, Document, Structure
 from viendan.register import Register, RegisterError, front_matter, name_key
-from viendan.register_json import register_json
-from viendan.register_record import CONFIDENCES, KEYS, KINDS, provision_from
+from viendan.register.as_json import register_json
+from viendan.register.record import CONFIDENCES, KEYS, KINDS, provision_from
 from viendan.schema_errors import validator
 
 RECORD = """---

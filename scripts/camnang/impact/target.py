@@ -11,7 +11,7 @@ from viendan.extract import extract
 from viendan.model import Document, Provision, Reference, State
 from viendan.order import label_key
 from viendan.register import Register
-from viendan.register_provisions import provision_status
+from viendan.register.provisions import provision_status
 
 
 class Relation(StrEnum):

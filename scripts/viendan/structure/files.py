@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from viendan.model import Article, Structure
-from viendan.register_record import article_from
 
 STRUCTURE_SUFFIX = ".cau-truc.json"
 
@@ -20,6 +19,19 @@ def structure_from(data: Mapping[str, Any]) -> Structure:
         sha256=data["sha256"],
         chapters={item["so"]: item["ten"] for item in data["chuong"]},
         appendices=tuple(data["phu_luc"]),
+    )
+
+
+def article_from(item: Mapping[str, Any]) -> Article:
+    """One entry of `dieu` in a structure file. `diem` is a string of letters, or a list when a label has a digit."""
+    return Article(
+        number=item["so"],
+        heading=item.get("ten") or "",
+        chapter=item.get("chuong"),
+        section=item.get("muc"),
+        clauses={clause["so"]: tuple(clause["diem"]) for clause in item.get("khoan", ())},
+        points=tuple(item.get("diem", "")),
+        uncertain=item.get("khong_chac", False),
     )
 
 

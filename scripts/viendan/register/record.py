@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from viendan.model import (
-    Article,
     Change,
     Comparison,
     Consolidation,
@@ -19,6 +18,7 @@ from viendan.model import (
     Structure,
     Wording,
 )
+from viendan.structure import article_from
 
 #: The front matter's keys. tests/viendan/test_register.py holds them equal to the schema's.
 KEYS = frozenset(
@@ -100,19 +100,6 @@ def event_from(item: Record) -> Event:
     provision = provision_from(item["tai"])
     result = article_from({"so": provision.article, **item["ket_qua"]}) if "ket_qua" in item else None
     return Event(provision, Change(item["thay_doi"]), item["boi"], item["tu"], result)
-
-
-def article_from(item: Record) -> Article:
-    """One entry of `dieu` in a structure file. `diem` is a string of letters, or a list when a label has a digit."""
-    return Article(
-        number=item["so"],
-        heading=item.get("ten") or "",
-        chapter=item.get("chuong"),
-        section=item.get("muc"),
-        clauses={clause["so"]: tuple(clause["diem"]) for clause in item.get("khoan", ())},
-        points=tuple(item.get("diem", "")),
-        uncertain=item.get("khong_chac", False),
-    )
 
 
 def _strings(record: Record, key: str) -> tuple[str, ...]:

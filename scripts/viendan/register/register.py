@@ -15,8 +15,8 @@ import yaml
 
 from viendan.model import Document, Provision, Structure
 from viendan.names import Names
-from viendan.register_provisions import ProvisionStatus, provision_status
-from viendan.register_record import document_from
+from viendan.register.provisions import ProvisionStatus, provision_status
+from viendan.register.record import document_from
 from viendan.scan.numbers import number_key
 from viendan.schema_errors import SchemaError, json_errors, yaml_errors
 from viendan.structure import STRUCTURE_SUFFIX, structure_from
