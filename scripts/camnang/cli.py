@@ -385,6 +385,22 @@ def lsp(today: date | None) -> None:
 
 
 @cli.command()
+@click.argument("name", metavar="LỚP")
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("build/lop"), show_default=True, help="Thư mục ghi ra."
+)
+@click.option("--today", type=Day(), help="Căn cứ của biểu mẫu còn hiệu lực vào ngày này.")
+def kit(name: str, out: Path, today: date | None) -> None:
+    """Trọn bộ của một lớp tập huấn (docs/lop/LỚP.yml) trong một tệp zip: tập tài liệu, bài giảng, phiếu, giáo án."""
+    import os
+
+    from camnang.kit.packing import make_kit
+
+    made = make_kit(Project.find(), name, out, today or date.today(), os.environ.get("CAMNANG_URL", ""), click.echo)
+    click.echo(f"Xong: {made}")
+
+
+@cli.command()
 def doctor() -> None:
     """Xem máy này và thư mục này còn thiếu gì để kiểm tra, dựng trang và dựng sách; không sửa gì."""
     from camnang.doctor import as_text, broken, examine

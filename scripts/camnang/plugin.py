@@ -38,12 +38,13 @@ from camnang.forms.site import form_addresses, form_page, open_office, published
 from camnang.forms.source import FOLDER as FORMS
 from camnang.forms.source import form_id
 from camnang.glossary_hover import PageTerms
+from camnang.kit.pages import class_pages
 from camnang.markdown import PageState
 from camnang.npm import NpmError, library_files
 from camnang.offline import WORKER, publish_worker
 from camnang.outlets import publish_feeds, site_files
 from camnang.printed_sources import printed_sources
-from camnang.project import Project
+from camnang.project import Project, ProjectError
 from camnang.publish import dump_json
 from camnang.register_pages import index_context, page_context
 from camnang.report import as_text
@@ -109,6 +110,11 @@ class CamnangPlugin(BasePlugin[CamnangConfig]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, source, content=content))
         for source, file in published_files(self.office):
             files.append(File.generated(config, source, content=file))
+        try:
+            for source, made in class_pages(Path(config.docs_dir), self.data, self.office, config.site_url or ""):
+                files.append(File.generated(config, source, content=made))
+        except (ProjectError, SchemaError) as fault:
+            raise PluginError(str(fault)) from fault
         add_fonts(files, config)
         for source, made in site_files(config, self.data):
             files.append(File.generated(config, source, content=made))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-DATA = "du-lieu"
+DATA = frozenset({"du-lieu", "lop"})  # folders of docs/ whose YAML files are text to check
 _CHAPTER = re.compile(r"\A\d-[\w-]+/\d{2}-[\w-]+\.md\Z")
 
 
@@ -60,7 +60,7 @@ def is_chapter(source: str) -> bool:
 
 
 def sources(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files that hold text to check: Markdown anywhere, YAML data in docs/du-lieu. Raises ProjectError."""
+    """The files that hold text to check: Markdown anywhere, YAML in the folders of data. Raises ProjectError."""
     for path in paths:
         if path.is_dir():
             yield from sorted(p for p in path.rglob("*.md") if p.is_file())
@@ -72,5 +72,5 @@ def sources(paths: Iterable[Path]) -> Iterator[Path]:
 
 
 def _is_data(file: Path, folder: Path) -> bool:
-    """Whether a file found in `folder` stands in du-lieu/, be that below the folder or the folder itself."""
-    return DATA in (*folder.absolute().parts[-2:], *file.relative_to(folder).parts[:-1])
+    """Whether a file found in `folder` stands in a folder of data, be that below the folder or the folder itself."""
+    return not DATA.isdisjoint((*folder.absolute().parts[-2:], *file.relative_to(folder).parts[:-1]))

@@ -212,6 +212,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "thuat-ngu": (terms, bases),
     "bieu-mau": (bases, double_ids),
     "thoi-han": (bases, double_ids),
+    "lop": (records_named,),
 }
 
 

@@ -30,6 +30,7 @@ SCHEMAS = (
     (re.compile(r"du-lieu/truong-chung\.yml"), "truong-chung"),
     (re.compile(r"du-lieu/chuyen-huong\.yml"), "chuyen-huong"),
     (re.compile(r"du-lieu/trac-nghiem/[^/]+\.yml"), "trac-nghiem"),
+    (re.compile(r"lop/[^/]+\.yml"), "lop"),
 )
 # The table of old terms and what they are today: all of it tells of the past.
 OLD_TERMS = "du-lieu/tu-cu-tu-moi.yml"
