@@ -298,6 +298,7 @@ def test_a_programme_fills_the_session_exactly(arithmetic: Any) -> None:
             ("parseDays", t, None)
             for t in ("31/4/2027", "30/4/2027, mai", "05/5/2027-01/5/2027", "01/01/2027-31/12/2027")
         ),
+        ("daysOff", ["2027-05-04"], ["2027-05-04"]),
         ("longDay", "2026-12-27", "ngày 27 tháng 12 năm 2026"),
         ("longDay", "2027-02-01", "ngày 01 tháng 02 năm 2027"),
         ("longDay", "2027-03-05", "ngày 05 tháng 3 năm 2027"),
@@ -441,6 +442,33 @@ def test_a_level_is_said_only_by_a_local_decision(desk: Page, address: str, poin
 
     desk.route(re.compile(r"/cong-cu/cham-diem/$"), replace)
     assert said in run(desk, address, "cham-diem", {"A1": points})
+
+
+@pytest.mark.parametrize(
+    ("tool", "typed", "unproved", "proved"),
+    [
+        ("ngay-lam-viec", {"ngay": "26/4/2027", "so": "5"}, "thứ Hai, 26/4/2027: thứ Hai, 03/5/2027.", "26/4/2027: thứ Ba, 04/5/2027."),
+        ("phe-chuan", {"bau": "26/4/2027"}, "thứ Hai, 03/5/2027", "thứ Ba, 04/5/2027"),
+        ("lich-ky-hop", {"khai_mac": "26/4/2027", "bau": "26/4/2027"}, "Thứ Hai, 03/5/2027", "Thứ Ba, 04/5/2027"),
+    ],
+)  # fmt: skip
+def test_a_day_off_counts_once_it_is_proved(
+    desk: Page, address: str, tool: str, typed: dict[str, str], unproved: str, proved: str
+) -> None:
+    """The page's days off, each marked as proved: none of the reader's own is needed then."""
+    assert unproved in run(desk, address, tool, typed)
+
+    def replace(route: Any) -> None:
+        body = route.fetch().text()
+        assert '"kiem_chung":false' in body
+        route.fulfill(
+            body=body.replace('"kiem_chung":false', '"kiem_chung":true'), content_type="text/html; charset=utf-8"
+        )
+
+    desk.route(re.compile(rf"/cong-cu/{tool}/$"), replace)
+    said = run(desk, address, tool, typed)
+    assert proved in said
+    assert unproved not in said
 
 
 def test_print_shows_the_answer_without_what_is_unverified(desk: Page, address: str) -> None:

@@ -64,7 +64,7 @@
   /** @param {any} v @param {Record<string, any>} data @returns {CongCu.Answer} */
   const answer = (v, data) => {
     const { dong, moc, tai_ky_hop } = data["lich-ky-hop"];
-    const rest = { off: v.nghi, on: v.bu };
+    const rest = { off: tinh.daysOff(v.nghi, data["nghi-le"]), on: v.bu };
     const own = Object.keys(OWN).map((name, index) => ({ id: `QC${index + 1}`, viec: OWN[name], so: v[name], lam_viec: v.donVi === "lam-viec" })).filter(({ so }) => so !== null);
     const lines = lich.plan(dong, v, v.loai, own, rest);
     const hidden = lines.length - lich.proved(lines).length;

@@ -24,11 +24,12 @@
     lines: ["Đếm cả thứ Bảy, Chủ nhật.", FIRST_DAY],
   });
 
-  /** @param {any} v @returns {CongCu.Answer} */
-  const approval = ({ bau, nhan, nghi, bu }) => {
+  /** @param {any} v @param {Record<string, any>} data @returns {CongCu.Answer} */
+  const approval = ({ bau, nhan, nghi, bu }, data) => {
+    const off = tinh.daysOff(nghi, data["nghi-le"]);
     const rows = [];
-    if (bau !== null) rows.push(["Thường trực HĐND gửi kết quả bầu", tinh.showDay(tinh.addWorkingDays(bau, 5, nghi, bu))]);
-    if (nhan !== null) rows.push(["Nơi phê chuẩn phê chuẩn hoặc trả lời", tinh.showDay(tinh.addWorkingDays(nhan, 10, nghi, bu))]);
+    if (bau !== null) rows.push(["Thường trực HĐND gửi kết quả bầu", tinh.showDay(tinh.addWorkingDays(bau, 5, off, bu))]);
+    if (nhan !== null) rows.push(["Nơi phê chuẩn phê chuẩn hoặc trả lời", tinh.showDay(tinh.addWorkingDays(nhan, 10, off, bu))]);
     if (!rows.length) return { tone: "care", headline: "Hãy nhập ngày bầu hoặc ngày nhận được kết quả bầu." };
     const care = nghi.length ? [`Đã trừ thêm ${nghi.length} ngày nghỉ bạn nhập. Hãy đối chiếu với thông báo nghỉ lễ.`] : [NO_HOLIDAYS];
     return { tone: nghi.length ? "plain" : "care", headline: "Hạn tính được:", table: { head: ["Việc", "Chậm nhất"], rows }, lines: [...care, FIRST_DAY] };
@@ -62,8 +63,7 @@
   const workingDays = (v, data) => {
     const { ngay, so, huong, nghi, bu } = v;
     const known = data["nghi-le"];
-    const proved = known.filter((/** @type {any} */ each) => each.kiem_chung).map((/** @type {any} */ each) => each.ngay);
-    const off = [...nghi, ...proved];
+    const off = tinh.daysOff(nghi, known);
     const sign = huong === "lui" ? -1 : 1;
     const end = tinh.addWorkingDays(ngay, sign * so, off, bu);
     const [from, to] = sign > 0 ? [ngay, end] : [tinh.addDays(end, -1), tinh.addDays(ngay, -1)];

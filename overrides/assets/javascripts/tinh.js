@@ -81,6 +81,10 @@ var camNangTinh = (() => {
     return [...days].sort();
   };
 
+  /** The days off that somebody has proved, and those typed: what no working day is. @param {string[]} typed
+   * @param {{ngay: string, kiem_chung: boolean}[]} known of the handbook */
+  const daysOff = (typed, known = []) => [...new Set([...typed, ...known.filter((each) => each.kiem_chung).map((each) => each.ngay)])];
+
   /** "ngày 01 tháng 02 năm 2027", as a document states its day. @param {string} day */
   const longDay = (day) => {
     const [year, month, date] = day.split("-");
@@ -239,7 +243,7 @@ var camNangTinh = (() => {
 
   return {
     overHalf, atLeastTwoThirds, overTwoThirds, atLeastOneThird, overTenPercent, atLeastTenPercent, council, delegates,
-    parseDay, parseDays, showDay, longDay, addDays, addMonths, isFree, addWorkingDays, workingDayUpTo, over18MonthsLeft,
+    parseDay, parseDays, showDay, daysOff, longDay, addDays, addMonths, isFree, addWorkingDays, workingDayUpTo, over18MonthsLeft,
     ballotErrors, percent, score, allowance, kindOfResolution, programme, parseCount, parseDecimal, parseClock, showClock,
     showCount, showDecimal,
   };
