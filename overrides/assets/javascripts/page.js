@@ -97,6 +97,18 @@
     }
   }
 
+  // What scrolls sideways is reached by Tab, so that keys scroll it too. The theme wraps tables while the page loads.
+  const reachScrolling = () => {
+    for (const wrap of document.querySelectorAll(".md-typeset__scrollwrap")) {
+      if (wrap.scrollWidth <= wrap.clientWidth || wrap.hasAttribute("tabindex")) continue;
+      wrap.setAttribute("tabindex", "0");
+      wrap.setAttribute("role", "group");
+      wrap.setAttribute("aria-label", "Bảng rộng hơn màn hình, kéo ngang để xem hết");
+    }
+  };
+  addEventListener("load", reachScrolling);
+  addEventListener("resize", reachScrolling);
+
   // The theme opens the menu of a small screen by a label, which no key reaches: a button takes its place.
   const drawer = /** @type {HTMLInputElement | null} */ (document.getElementById("__drawer"));
   const label = document.querySelector(".md-header__button[for=__drawer]");
