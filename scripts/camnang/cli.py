@@ -401,6 +401,22 @@ def kit(name: str, out: Path, today: date | None) -> None:
 
 
 @cli.command()
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("build/lo-trinh"), show_default=True, help="Thư mục."
+)
+@click.option("--from", "first", type=Day(), default="2026-10-01", show_default=True, help="Ngày đầu kỳ sơ kết (M66).")
+@click.option("--to", "last", type=Day(), default="2027-09-30", show_default=True, help="Ngày cuối kỳ sơ kết (M66).")
+def roadmap(out: Path, first: date, last: date) -> None:
+    """Lộ trình nhiệm kỳ thành lịch (.ics), bảng theo dõi (.xlsx), tờ A3 treo tường, số liệu ban đầu của mẫu M66."""
+    from camnang.roadmap.papers import write_papers
+
+    if last < first:
+        raise click.UsageError("--to phải sau --from.")
+    for path in write_papers(Project.find(), out, first, last):
+        click.echo(path)
+
+
+@cli.command()
 def doctor() -> None:
     """Xem máy này và thư mục này còn thiếu gì để kiểm tra, dựng trang và dựng sách; không sửa gì."""
     from camnang.doctor import as_text, broken, examine
