@@ -13,7 +13,6 @@ from mkdocs.config import load_config
 from playwright.sync_api import Page, sync_playwright
 
 from book_sample import write_sample
-from camnang.book import build_book
 from camnang.browser import chromium, executable
 from printed import Printed
 
@@ -86,6 +85,8 @@ def phone(browser: Any) -> Iterator[Page]:
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     """The invented book of tests/book_sample.py, built once."""
+    from camnang.book import build_book  # WeasyPrint is slow to load, and most tests print nothing
+
     root = write_sample(tmp_path_factory.mktemp("sach-mau"))
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("SOURCE_DATE_EPOCH", raising=False)
