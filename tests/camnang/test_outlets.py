@@ -39,16 +39,15 @@ def picture(data: bytes) -> Image.Image:
     return Image.open(io.BytesIO(data))
 
 
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A slice of the site under an address."""
-    room = tmp_path_factory.mktemp("dia-chi")
+def a_slice(room: Path, **settings: Any) -> Path:
+    """Some pages of the site, built with other settings."""
+    (room / "docs").mkdir()
     for name in ("index.md", "0-mo-dau", "du-lieu", "van-ban", "gop-y.md", "hieu-luc.md"):
         source = ROOT / "docs" / name
         copy = shutil.copytree if source.is_dir() else shutil.copy
-        copy(source, room / "docs" / name) if (room / "docs").is_dir() else _first(room, source, name)
+        copy(source, room / "docs" / name)
     config = load_config(
-        str(ROOT / "mkdocs.yml"), docs_dir=str(room / "docs"), site_dir=str(room / "site"), site_url=ADDRESS, nav=None
+        str(ROOT / "mkdocs.yml"), docs_dir=str(room / "docs"), site_dir=str(room / "site"), nav=None, **settings
     )
     config.plugins["camnang"].config.kiem_tra = False
     config.plugins.on_startup(command="build", dirty=False)
@@ -56,9 +55,9 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return room / "site"
 
 
-def _first(room: Path, source: Path, name: str) -> None:
-    (room / "docs").mkdir()
-    shutil.copy(source, room / "docs" / name)
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return a_slice(tmp_path_factory.mktemp("dia-chi"), site_url=ADDRESS)
 
 
 def head(site: Path, page: str) -> BeautifulSoup:
@@ -249,3 +248,21 @@ def test_pages_lead_to_the_feeds_and_the_feeds_to_pages(published: Path, site: P
     lost = [e.link for e in feed.entries if not (site / e.link / "index.html").is_file()]
     assert lost == []
     assert len(feed.entries) > 10
+
+
+# From a disk
+
+
+def test_a_folder_of_files_offers_none_of_it_and_its_register_leads_on(tmp_path: Path) -> None:
+    site = a_slice(tmp_path, use_directory_urls=False, site_url="")
+    assert not (site / "manifest.webmanifest").exists()
+    assert not (site / ATOM).exists()
+    lost = []
+    for name in ("van-ban/index.html", "van-ban/luat-72-2025-qh15.html"):
+        soup = BeautifulSoup((site / name).read_text("utf-8"), "html.parser")
+        assert soup.select("link[rel=manifest], link[rel=alternate]") == []
+        links = [str(a["href"]).split("#")[0].split("?")[0] for a in soup.select("article a[href]")]
+        own = [link for link in links if link and "://" not in link]
+        assert len(own) > 5
+        lost += [link for link in own if not (site / name).parent.joinpath(link).resolve().is_file()]
+    assert lost == []
