@@ -89,6 +89,7 @@ def test_doc_dung(text: str, rows: list[str]) -> None:
         "Điều 1 triệu người biết",
         "khoản tiền, các khoản 3 triệu, khoản 2,5 triệu, khoản 5 người góp",
         "tài khoản 334, điều khoản 5 của hợp đồng",
+        "Tổ đại biểu số 2 họp, đại biểu 5 tổ phát biểu 3 lần",
         "điểm a lớp 9, điểm 8,5, điểm 10, đạt điểm A, từ điểm A đến điểm B, địa điểm a",
         "mục tiêu 2, danh mục 3, chương trình 135, phần 2 của phim, thành phần 3",
         "đường K2, vitamin K2",

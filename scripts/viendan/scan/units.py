@@ -98,7 +98,7 @@ _BARE_ROMAN = re.compile(r"(?P<l>[IVXLC]+)(?![\w.])")
 _COMPOUND = re.compile(
     r"(?<!\w)(?:(?:[Tt]ài|[Đđ]iều)\s+khoản|[Đđ]ê\s+điều|(?:[Dd]anh|[Hh]ạng|[Cc]huyên|[Tt]hư|[Đđ]ề)\s+mục|[Hh]uy\s+chương"
     r"|(?:(?<!iên )[Qq]uan|[Đđ]ịa|[Tt]hời|[Đđ]ặc|[Ưư]u|[Nn]hược|[Tt]rọng|[Kk]iểm|[Tt]hang|[Tt]iêu|[Tt]hí)\s+điểm"
-    r"|(?:[Tt]hành|[Hh]ọc|[Cc]ổ|[Gg]óp|[Hh]ợp)\s+phần)\Z"
+    r"|(?:[Tt]hành|[Hh]ọc|[Cc]ổ|[Gg]óp|[Hh]ợp)\s+phần|(?:[Đđ]ại|[Tt]iêu|[Pp]hát)\s+biểu)\Z"
 )
 
 
@@ -112,7 +112,7 @@ _PLAIN = {
 }
 # The last two letters of the words of _COMPOUND that stand before the unit word; nothing else needs the pattern.
 _COMPOUND_END_LETTERS = """
-    ài ều đê Đê nh ng ên hư đề Đề uy an ịa ời ặc ưu Ưu ợc ểm êu hí ọc cổ Cổ óp ợp
+    ài ại át ều đê Đê nh ng ên hư đề Đề uy an ịa ời ặc ưu Ưu ợc ểm êu hí ọc cổ Cổ óp ợp
 """
 _COMPOUND_ENDS = frozenset(_COMPOUND_END_LETTERS.split())
 
