@@ -61,7 +61,9 @@ def _line(line: Line) -> str:
 
 
 def _grid(grid: Grid) -> Iterator[str]:
-    yield '<div class="bm-bang" markdown="block"><table markdown="block">'
+    # A class of its own keeps the theme from wrapping the table; what may scroll can be reached with the keyboard.
+    yield '<div class="bm-bang" role="group" aria-label="Bảng của mẫu" tabindex="0" markdown="block">'
+    yield '<table class="bm-o-ke" markdown="block">'
     widths = "".join(f'<col style="width:{share:.0%}">' for share in grid.widths)
     yield f"<colgroup>{widths}</colgroup>"
     yield '<thead markdown="block"><tr markdown="block">'
