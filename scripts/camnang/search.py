@@ -37,6 +37,7 @@ _WEIGHTS = (
     ("danh-muc/index.md", 0.3),
     ("tinh-huong/index.md", 0.3),
     ("cong-cu/", 0.3),  # a question is answered by its chapter first
+    ("lop/", 0.2),
     ("bieu-mau/", 0.25),  # a form repeats the words of its chapter, in a title of its own
     ("viec-cua-ai.md", 0.3),
     ("danh-muc/", 0.6),
