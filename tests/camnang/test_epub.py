@@ -363,7 +363,8 @@ def test_a_new_site_keeps_the_downloads_made_before(tmp_path: Path, monkeypatch:
         (tmp_path / "site" / name).write_bytes(b"x")
     offered = []
 
-    def site(_project: Project, out: Path, _say: object, *, downloads: bool) -> None:
+    def site(_project: Project, out: Path, _say: object, *, downloads: bool, chapters: list[str]) -> None:
+        assert chapters == []
         offered.append(downloads)
         out.mkdir(parents=True)
 
