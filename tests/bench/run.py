@@ -22,6 +22,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import book  # beside this file
 import markdown
 
 from viendan import native
@@ -201,3 +202,4 @@ if __name__ == "__main__":
     else:
         engine()
         handbook()
+        book.compare(book.SAMPLE, 1)
