@@ -7,6 +7,7 @@ used as they are, half as fast.
 from __future__ import annotations
 
 import importlib.util
+import re
 import shutil
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from types import ModuleType
 
 HERE = Path(__file__).parent
 ENGINE = HERE.with_name("viendan")
+_FORM = re.compile(r"[0-9a-f]{16}")
 KEPT = 3  # compiled forms: a program that still runs may load from an older one
 
 
@@ -38,16 +40,22 @@ def can_compile() -> bool:
 
 
 def make(room: Path, name: str) -> None:
-    """The compiled modules in room/name, which appears whole or not at all."""
+    """The compiled modules in room/name, which appears whole or not at all; another make may be faster."""
     room.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=room) as scratch:
         wheel = load(HERE / "build.py").build(Path(scratch), compiled=True, quiet=True)
         made = Path(scratch) / "made"
         with zipfile.ZipFile(wheel) as archive:
             archive.extractall(made, [item for item in archive.namelist() if item.endswith((".so", ".pyd"))])
-        made.rename(room / name)
-    older = sorted((path for path in room.iterdir() if path.is_dir()), key=lambda path: path.stat().st_mtime)
-    for path in older[:-KEPT]:
+        if not (room / name).is_dir():
+            made.rename(room / name)
+    prune(room)
+
+
+def prune(room: Path) -> None:
+    """Leaves the newest KEPT forms, and what another make is working on."""
+    forms = [path for path in room.iterdir() if _FORM.fullmatch(path.name)]
+    for path in sorted(forms, key=lambda path: path.stat().st_mtime)[:-KEPT]:
         shutil.rmtree(path, ignore_errors=True)
 
 

@@ -182,3 +182,12 @@ def test_khong_bien_dich_duoc_thi_van_chay(
     (room / native.fingerprint(ENGINE)).mkdir(parents=True)
     build.main()
     assert capsys.readouterr() == ("", "")
+
+
+def test_giu_ba_ban_moi_nhat_va_cho_dang_lam(tmp_path: Path) -> None:
+    names = [f"{number:016x}" for number in range(5)]
+    for age, name in enumerate([*names, "tmpdang-lam"]):
+        (tmp_path / name).mkdir()
+        os.utime(tmp_path / name, (1000 - age, 1000 - age))
+    builder().prune(tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {*names[:3], "tmpdang-lam"}
