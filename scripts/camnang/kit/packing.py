@@ -10,9 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from camnang.book import BookError, Selection, build_selection
-from camnang.booklet import Choice, make_booklet
-from camnang.booklet_guide import write_guide
 from camnang.data.handbook import Handbook, load_handbook
 from camnang.files import write_whole
 from camnang.forms.make import Office
@@ -87,6 +84,11 @@ def make_kit(project: Project, name: str, out: Path, on: date, site_url: str, sa
 
 def _booklet(project: Project, kit: Kit, folder: Path) -> dict[str, bytes]:
     """The chapters as an A5 booklet, and the same on A4 sheets to fold."""
+    # Loaded here: the site shows the classes without ever loading what makes the book.
+    from camnang.book import BookError, Selection, build_selection
+    from camnang.booklet import Choice, make_booklet
+    from camnang.booklet_guide import write_guide
+
     chosen = kit.chosen
     lines = tuple(filter(None, (f"Dành cho {chosen.audience}", chosen.day, chosen.place, chosen.trainer)))
     selection = Selection(f"tai-lieu-{chosen.id}", chosen.title, lines, tuple(item.source for item in kit.lessons))
