@@ -8,8 +8,10 @@ _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?(?:^(?:---|\.\.\.)[ \t]*(?:\r?\n
 _FENCE_OPEN = re.compile(r"^[ \t]*(?:>[ \t]*)*(`{3,}|~{3,})[^\n]*$", re.MULTILINE)
 
 # Inline, in one pass, so that what opens first wins: a comment inside code is code, a link inside a comment is comment.
+# The first letters of all of them are told before any is tried.
 _INLINE = re.compile(
     r"""
+    (?=[<`!\[{*_fhmw]|^[ ])(?:
     <!--.*?(?:-->|\Z)                                            # HTML comment
   | (?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)*?(?<!`)(?P=ticks)(?!`)   # inline code, inside one paragraph
   | !?\[(?:[^\[\]\n]|\n(?![ \t]*\n)|\[[^\[\]\n]*\])*\]           # existing link or image: words and target are its own
@@ -20,6 +22,7 @@ _INLINE = re.compile(
   | \b(?:https?|ftp)://[^\s<>()\[\]"']+ | \bwww\.[^\s<>()\[\]"']+ | \bmailto:\S+
   | \{[ \t]*[.:\#][^{}\n]*\}                                     # attribute list
   | \*+ | (?<!\w)_+(?=\w) | (?<=\w)_+(?!\w)                      # marks of emphasis: **khoản 1** Điều 5
+    )
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
