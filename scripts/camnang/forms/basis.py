@@ -1,8 +1,8 @@
 """The lines "Căn cứ …" of a document, written from the register: a document out of force leaves every form at once.
 
 Administrative: Nghị định số 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 6 điểm a – kind, number, day, issuer and
-summary; a Luật or Pháp lệnh by its name alone. Normative: only documents in force by that day (Điều 62 Nghị định số
-78/2025/NĐ-CP), a Luật with its day as in Mẫu số 17, "được sửa đổi, bổ sung" with the year (Điều 68).
+summary; a Luật or Pháp lệnh without number and issuer, by name and day. Normative: only documents in force by that day
+(Điều 62 Nghị định số 78/2025/NĐ-CP), "được sửa đổi, bổ sung" with the year (Điều 68).
 """
 
 from __future__ import annotations
@@ -62,14 +62,14 @@ def _lines(entries: Iterable[str], register: Register, family: Family, on: date)
 
 
 def named(document: Document, register: Register, family: Family, on: date) -> str:
-    """The document as a basis names it: "Luật Tổ chức chính quyền địa phương"."""
+    """The document as a basis names it: "Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025"."""
     if "/" not in document.number:
         return document.title
     title = document.title.removeprefix(document.kind).strip()
     if document.kind in _LAWS:
-        name = f"{document.kind} {title}"
-        return f"{name} {_day(document)}{_amended(document, register, on)}" if family is Family.NORMATIVE else name
-    name = f"{document.kind} số {document.number} {_day(document)} của {document.issuer} {_clean(title, document)}"
+        name = f"{document.kind} {title} {_day(document)}"
+    else:
+        name = f"{document.kind} số {document.number} {_day(document)} của {document.issuer} {_clean(title, document)}"
     return f"{name.strip()}{_amended(document, register, on) if family is Family.NORMATIVE else ''}"
 
 
