@@ -184,7 +184,7 @@ def test_minutes_have_no_place_and_date_and_a_letter_names_its_matter(invented: 
 # Bases.
 
 BASES = [
-    ("hanh-chinh", "luat-10-2024-qh15", ["Căn cứ Luật Suối nguồn."]),
+    ("hanh-chinh", "luat-10-2024-qh15", ["Căn cứ Luật Suối nguồn ngày 20 tháng 6 năm 2024."]),
     (
         "hanh-chinh",
         "nd-12-2022-nd-cp",
@@ -210,7 +210,10 @@ def test_lines_of_the_basis_end_in_semicolons_and_a_stop(invented: Register) -> 
     made = basis_lines(
         ["luat-10-2024-qh15", "luat-05-2019-qh14", "luat-22-2025-qh15"], invented, Family("hanh-chinh"), DAY
     )
-    assert made == ["Căn cứ Luật Suối nguồn;", "Căn cứ Luật Bến nước."]
+    assert made == [
+        "Căn cứ Luật Suối nguồn ngày 20 tháng 6 năm 2024;",
+        "Căn cứ Luật Bến nước ngày 16 tháng 6 năm 2025.",
+    ]
 
 
 def test_a_repealed_document_leaves_on_its_day(invented: Register) -> None:
