@@ -270,3 +270,10 @@ def test_the_book_keeps_plugins_that_make_content() -> None:
 def test_unknown_edition_is_refused_by_name() -> None:
     with pytest.raises(BookError, match="a5"):
         edition_named("a0")
+
+
+def test_a_date_in_a_narrow_column_breaks_at_a_slash_and_nowhere_else() -> None:
+    _, root = article("<p>từ 16/6/2025</p><table><tr><td>từ 16/6/2025</td></tr></table>")
+    typeset(root)
+    assert root.select("p")[0].get_text() == "từ 16/\u20606/\u20602025"
+    assert root.select("td")[0].get_text() == "từ 16/\u200b6/\u200b2025"

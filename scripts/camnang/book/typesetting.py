@@ -20,7 +20,8 @@ _OPENING = re.compile(r'(?<![^\s(\[“/–-])"(?=[\w“…(])')
 _BOUND = re.compile(r"\b(Điều|[Kk]hoản|[Đđ]iểm|Chương|Phần|Mục|tháng|ngày|tr\.|trang) (?=\d|[a-zđ]\b|[IVX]+\b)")
 _AMOUNT = re.compile(r"\b(\d+) (?=(?:ngày|tháng|năm|phút|phiếu|đại biểu|người)\b)")
 _TITLE_PAIR = re.compile(r"\b(cấp|thứ) (?=(?:xã|tỉnh|nhất|hai)\b)")
-_NBSP, _JOINER = "\u00a0", "\u2060"
+_NBSP, _JOINER, _MAY_BREAK = "\u00a0", "\u2060", "\u200b"
+_CELLS = ("td", "th")
 
 
 def typeset(root: Tag) -> None:
@@ -28,6 +29,9 @@ def typeset(root: Tag) -> None:
     for node in list(_texts(root)):
         text = curly(str(node))
         text = bind_title(text) if within(node, _TITLES) else bind(text)
+        if within(node, _CELLS):
+            # A narrow column would break "16/6/2025" before its last figure: there it may break at a slash.
+            text = text.replace(f"/{_JOINER}", f"/{_MAY_BREAK}")
         if text != str(node):
             node.replace_with(text)
     for tag in root.select(_INLINE):
