@@ -27,7 +27,8 @@ test: setup ## kiểu, quy tắc viết mã, kiểm tra viện dẫn, kiểm th�
 	@$(BIN)/camnang check
 	@$(BIN)/python -m pytest -m "not full"
 
-test-full: setup ## như test, thêm các lượt quét nặng
+test-full: ## như test, thêm các lượt quét nặng
+	@sh scripts/setup.sh full
 	@$(BIN)/ruff check scripts tests
 	@$(BIN)/mypy
 	@npm run --silent --prefix scripts/npm types

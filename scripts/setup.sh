@@ -1,12 +1,15 @@
 #!/bin/sh
 # Prepare a fresh Debian/Ubuntu machine: system packages through apt when that needs no question, the locked npm
 # packages, a virtual environment, and the hash-locked Python packages. Runs again at once when nothing changed.
+# With "full", also the office programs in which the heavy tests open the forms.
 set -eu
 cd "$(dirname "$0")/.."
 venv=.venv
 stamp=$venv/.da-cai
 
 PACKAGES="python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core poppler-utils epubcheck chromium nodejs npm"
+# Version 2 of the face: the first one has no Vietnamese.
+[ "${1:-}" = full ] && PACKAGES="$PACKAGES libreoffice-writer-nogui libreoffice-calc-nogui fonts-liberation2"
 
 missing=""
 for package in $PACKAGES; do
