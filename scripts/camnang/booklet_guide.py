@@ -8,11 +8,8 @@ from __future__ import annotations
 from itertools import accumulate, pairwise
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from camnang.book.render import LocalFetcher
-from camnang.book.typefaces import font_face_rules
 from camnang.booklet_plan import THICK, Plan, creep, millimetres
+from camnang.print_sheet import print_sheet
 from camnang.project import Project
 
 _TEMPLATE = "huong-dan-in.html"
@@ -22,18 +19,7 @@ _CROWDED = 48  # signatures that no longer fit beside the text in the ordinary s
 
 def write_guide(project: Project, title: str, plan: Plan, target: Path) -> Path:
     """Two A4 pages into `target`, which is returned; the same plan gives the same bytes."""
-    import weasyprint
-
-    templates = Environment(
-        loader=FileSystemLoader(project.root / "overrides" / "pdf"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-    )
-    fonts = font_face_rules(project.root / ".cache" / "sach")
-    html = templates.get_template(_TEMPLATE).render(phong=fonts, **_facts(title, plan))
-    weasyprint.HTML(string=html, url_fetcher=LocalFetcher()).write_pdf(target)
-    return target
+    return print_sheet(project, _TEMPLATE, _facts(title, plan), target)
 
 
 def _facts(title: str, plan: Plan) -> dict[str, object]:

@@ -6,10 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from camnang.book.render import LocalFetcher
-from camnang.book.typefaces import font_face_rules
+from camnang.print_sheet import print_sheet
 from camnang.project import Project
 from camnang.tables.roadmap import Step
 
@@ -18,22 +15,9 @@ _TEMPLATE = "lo-trinh.html"
 
 def write_wall(project: Project, steps: Sequence[Step], target: Path) -> Path:
     """Writes `target` and returns it; equal data give equal bytes."""
-    import weasyprint
-
-    templates = Environment(
-        loader=FileSystemLoader(project.root / "overrides" / "pdf"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-    )
-    html = templates.get_template(_TEMPLATE).render(
-        phong=font_face_rules(project.root / ".cache" / "sach"),
-        cac_nam=by_quarter(steps),
-        nam_dau=min(step.year for step in steps),
-        nam_cuoi=max(step.year for step in steps),
-    )
-    weasyprint.HTML(string=html, url_fetcher=LocalFetcher()).write_pdf(target, pdf_tags=True)
-    return target
+    years = by_quarter(steps)
+    values = {"cac_nam": years, "nam_dau": years[0][0], "nam_cuoi": years[-1][0]}
+    return print_sheet(project, _TEMPLATE, values, target, tagged=True)
 
 
 def by_quarter(steps: Sequence[Step]) -> list[tuple[int, list[list[Step]]]]:
