@@ -10,6 +10,7 @@ from pathlib import Path
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from camnang.files import zip_entry
 from camnang.publish import fill_slot
 
 WORKER = "sw.js"
@@ -44,7 +45,6 @@ _SHIM = "assets/javascripts/iframe-worker.js"
 _DATA = ("vien-dan", "dieu-luat")  # what the page scripts read, see readData in page.js
 _NOT_ARCHIVED = ("kiem-tra/", "van-ban.json", "sitemap", WORKER)
 _START = "Mở tệp index.html bằng trình duyệt để đọc cẩm nang. Không cần mạng.\n"
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day a zip can hold: equal content gives equal bytes
 
 
 def build_archive(root: Path, out: Path) -> Path:
@@ -69,15 +69,8 @@ def build_archive(root: Path, out: Path) -> Path:
 def _zip(folder: Path, archive: Path) -> Path:
     names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr(_entry("DOC-TRUOC.txt"), _START)
+        packed.writestr(zip_entry("DOC-TRUOC.txt"), _START)
         for name in names:
             if not name.startswith(_NOT_ARCHIVED) and not name.endswith(_NOT_KEPT_SUFFIXES):
-                packed.writestr(_entry(f"cam-nang/{name}"), (folder / name).read_bytes())
+                packed.writestr(zip_entry(f"cam-nang/{name}"), (folder / name).read_bytes())
     return archive
-
-
-def _entry(name: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, _EPOCH)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.external_attr = 0o644 << 16
-    return entry

@@ -9,10 +9,10 @@ from itertools import groupby
 from pathlib import Path
 
 from camnang.epub.binding import STYLE, Document, Publication
+from camnang.files import zip_entry
 
 COVER = "bia.png"
 ROOM = "EPUB"
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day a zip can hold
 _CONTAINER = (
     '<?xml version="1.0" encoding="utf-8"?>\n'
     '<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
@@ -25,12 +25,9 @@ def pack(book: Publication, cover: bytes, target: Path) -> None:
     """Write the file `target`."""
     with zipfile.ZipFile(target, "w") as packed:
         # First and not compressed, so that a reader knows the format from the first bytes.
-        packed.writestr(zipfile.ZipInfo("mimetype", _EPOCH), "application/epub+zip")
+        packed.writestr(zipfile.ZipInfo("mimetype"), "application/epub+zip")
         for name, data in _files(book, cover):
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            packed.writestr(entry, data, compresslevel=9)
+            packed.writestr(zip_entry(name), data, compresslevel=9)
 
 
 def _files(book: Publication, cover: bytes) -> Iterator[tuple[str, str | bytes]]:

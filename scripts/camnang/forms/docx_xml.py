@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from docx.oxml import OxmlElement
@@ -103,18 +99,3 @@ def keep_only(document: Any, names: Iterable[str]) -> None:
 
 # How Word writes the names of its own styles in the file.
 _UI_NAMES = {"heading 1": "Heading 1", "heading 2": "Heading 2", "heading 3": "Heading 3", "header": "Header"}
-
-
-_DATED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")  # openpyxl writes the hour of saving
-
-
-def settled(data: bytes, on: date) -> bytes:
-    """The same Office file with every entry dated `on`, in the same order: equal sources give equal bytes."""
-    out = io.BytesIO()
-    stamp = (on.year, on.month, on.day, 0, 0, 0)
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            info = zipfile.ZipInfo(entry.filename, stamp)
-            info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            new.writestr(info, _DATED.sub(rf"\g<1>{on}T00:00:00Z".encode(), old.read(entry)))
-    return out.getvalue()

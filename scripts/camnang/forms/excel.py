@@ -18,9 +18,9 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from camnang.forms.docx_xml import settled
 from camnang.forms.layout import Grid, Line, Run, Sheet
 from camnang.forms.styles import FONT, MARGINS_MM, STYLES
+from camnang.office_file import settled
 
 LANGUAGE = "vi-VN"
 SUM = "=TONG"

@@ -30,6 +30,7 @@ from camnang.forms.styles import (
     Look,
     text_width_mm,
 )
+from camnang.office_file import settled
 
 LANGUAGE = "vi-VN"
 _ALIGN = {
@@ -51,7 +52,7 @@ def write_docx(sheets: Sequence[Sheet], title: str, on: date) -> bytes:
         _Page(document, _width(sheet.landscape)).write(sheet)
     out = io.BytesIO()
     document.save(out)
-    return xml.settled(out.getvalue(), on)
+    return settled(out.getvalue(), on)
 
 
 def _new_section(document: Any) -> Any:

@@ -13,7 +13,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from camnang.forms.docx_xml import settled
+from camnang.office_file import settled
 from camnang.tables.roadmap import Step
 
 STATES = {"Chưa đến hạn": "FFFFFF", "Đang làm": "FFF2CC", "Đã xong": "D9EAD3", "Chậm": "F4CCCC"}
