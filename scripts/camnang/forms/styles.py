@@ -6,7 +6,7 @@ measures: Mẫu số 17 of Nghị định số 78/2025/NĐ-CP shows the order of
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 FONT = "Times New Roman"  # ND30 I.4
 PAGE_MM = (210, 297)  # ND30 I.1
@@ -42,6 +42,7 @@ class Look:
     source: str = ""
 
 
+_HEADING = Look("", 14, bold=True, align="both", indent=INDENT_MM, after=6, line=LINE, keep=True, source="ND30 II.6.đ")
 STYLES: dict[str, Look] = {
     "quoc_hieu": Look("Quốc hiệu", 13, bold=True, align="center", source="ND30 II.1.a"),
     "tieu_ngu": Look("Tiêu ngữ", 14, bold=True, align="center", source="ND30 II.1.b"),
@@ -66,30 +67,8 @@ STYLES: dict[str, Look] = {
     "muc_giua": Look(
         "Heading 1", 14, bold=True, align="center", before=6, after=6, outline=1, keep=True, source="ND30 II.6.đ"
     ),
-    "muc": Look(
-        "Heading 2",
-        14,
-        bold=True,
-        align="both",
-        indent=INDENT_MM,
-        after=6,
-        line=LINE,
-        outline=2,
-        keep=True,
-        source="ND30 II.6.đ",
-    ),
-    "dieu": Look(
-        "Heading 3",
-        14,
-        bold=True,
-        align="both",
-        indent=INDENT_MM,
-        after=6,
-        line=LINE,
-        outline=3,
-        keep=True,
-        source="ND30 II.6.đ",
-    ),
+    "muc": replace(_HEADING, name="Heading 2", outline=2),
+    "dieu": replace(_HEADING, name="Heading 3", outline=3),
     "noi_nhan_dau": Look("Nơi nhận: đầu", 12, bold=True, italic=True, source="ND30 II.9.d"),
     "noi_nhan": Look("Nơi nhận", 11, source="ND30 II.9.d"),
     "quyen_han": Look("Quyền hạn, chức vụ người ký", 13, bold=True, align="center", keep=True, source="ND30 II.7.đ"),
