@@ -32,6 +32,11 @@ class Class:
     forms: tuple[str, ...]
 
     @property
+    def facts(self) -> tuple[str, ...]:
+        """What is known of the class, a line each, for covers."""
+        return tuple(filter(None, (f"Dành cho {self.audience}", self.day, self.place, self.trainer)))
+
+    @property
     def source(self) -> str:
         """Its page, from docs/."""
         return f"{FOLDER}/{self.id}.md"

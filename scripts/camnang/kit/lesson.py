@@ -36,7 +36,8 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A box of the chapter ("tinh-huong", "bai-tap"): its title, its paragraphs and items, one a line."""
+    """A box of the chapter ("tinh-huong", "bai-tap"): its title, its paragraphs and items, one a line; the word "Hỏi:"
+    before a question is left out."""
 
     title: str
     lines: tuple[str, ...]
@@ -148,7 +149,8 @@ def _boxes(lines: Sequence[str]) -> Iterator[tuple[str, Box]]:
     inside: list[str] = []
     for line in (*lines, "."):
         if opening and line.strip() and not line.startswith("    "):
-            yield opening["kind"], Box(plain(opening["title"] or ""), tuple(_items(inside)))
+            said = tuple(item.removeprefix("Hỏi: ") for item in _items(inside))
+            yield opening["kind"], Box(plain(opening["title"] or ""), said)
             opening, inside = None, []
         if found := _BOX.match(line):
             opening = found

@@ -5,15 +5,15 @@ from __future__ import annotations
 import io
 import tempfile
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from camnang.data.handbook import Handbook, load_handbook
-from camnang.files import write_whole
+from camnang.files import write_whole, zip_entry
 from camnang.forms.make import Office
-from camnang.forms.model import Form, FormError
+from camnang.forms.model import FormError
 from camnang.kit.classes import Class, load_classes, missing
 from camnang.kit.lesson import Lesson, lesson
 from camnang.kit.sheets import papers
@@ -23,6 +23,7 @@ from viendan.register import Register
 from viendan.schema_errors import SchemaError
 
 Say = Callable[[str], None]
+SLIDES = "bai-giang.pptx"
 _FORMS = "bieu-mau"  # folder in the zip
 
 
@@ -56,17 +57,12 @@ class Kit:
 
     def files(self, site_url: str) -> dict[str, bytes]:
         """Name → content of all but the booklet: slides, papers, blank forms."""
-        forms = {f"{_FORMS}/{self.office.file_name(f)}": self.office.blank(f) for f in self._forms()}
-        return self.slides(site_url) | self.papers() | forms
+        chosen = [self.office.forms[code] for code in self.chosen.forms]
+        forms = {f"{_FORMS}/{self.office.file_name(form)}": self.office.blank(form) for form in chosen}
+        return {SLIDES: write_slides(self.chosen, self.lessons, site_url)} | self.papers() | forms
 
-    def slides(self, site_url: str) -> dict[str, bytes]:
-        return {"bai-giang.pptx": write_slides(self.chosen, self.lessons, site_url)}
-
-    def papers(self) -> dict[str, bytes]:
-        return papers(self.chosen, self.lessons, self.office)
-
-    def _forms(self) -> list[Form]:
-        return [self.office.forms[code] for code in self.chosen.forms]
+    def papers(self, wanted: Container[str] | None = None) -> dict[str, bytes]:
+        return papers(self.chosen, self.lessons, self.office, wanted)
 
 
 def make_kit(project: Project, name: str, out: Path, on: date, site_url: str, say: Say) -> Path:
@@ -90,8 +86,8 @@ def _booklet(project: Project, kit: Kit, folder: Path) -> dict[str, bytes]:
     from camnang.booklet_guide import write_guide
 
     chosen = kit.chosen
-    lines = tuple(filter(None, (f"Dành cho {chosen.audience}", chosen.day, chosen.place, chosen.trainer)))
-    selection = Selection(f"tai-lieu-{chosen.id}", chosen.title, lines, tuple(item.source for item in kit.lessons))
+    sources = tuple(item.source for item in kit.lessons)
+    selection = Selection(f"tai-lieu-{chosen.id}", chosen.title, chosen.facts, sources)
     try:
         pages = build_selection(project.root, folder, selection)
     except BookError as fault:
@@ -105,7 +101,5 @@ def _zipped(files: Mapping[str, bytes], on: date) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         for name in sorted(files):
-            entry = zipfile.ZipInfo(name, (on.year, on.month, on.day, 0, 0, 0))
-            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            packed.writestr(entry, files[name])
+            packed.writestr(zip_entry(name, on), files[name])
     return out.getvalue()

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from camnang.data.handbook import Handbook
 from camnang.forms.make import Office
 from camnang.kit.classes import FOLDER, Class, load_classes
-from camnang.kit.packing import Kit
+from camnang.kit.packing import SLIDES, Kit
 from camnang.kit.plan import plan
+from camnang.kit.slides import write_slides
 
 _PAPERS = {
-    "bai-giang.pptx": "Bài giảng (PowerPoint)",
+    SLIDES: "Bài giảng (PowerPoint)",
     "phieu-bai-tap.docx": "Phiếu bài tập",
     "trac-nghiem.docx": "Phiếu trắc nghiệm",
     "diem-danh.docx": "Danh sách học viên",
     "danh-gia-lop.docx": "Phiếu đánh giá lớp",
 }  # the key and the trainer's plan stay in the kit: pupils come here too
+# `camnang serve` builds the site after each edit, and few edits touch a class.
+_kept_slides = lru_cache(maxsize=16)(write_slides)
 
 
 def class_pages(docs: Path, data: Handbook, office: Office | None, site_url: str) -> Iterator[tuple[str, str | bytes]]:
@@ -31,9 +35,9 @@ def class_pages(docs: Path, data: Handbook, office: Office | None, site_url: str
     for chosen in classes.values():
         kit = Kit.of(chosen, docs, data, office)
         yield chosen.source, class_page(kit)
-        offered = kit.slides(site_url) | kit.papers()
-        for name in _PAPERS:
-            yield f"{FOLDER}/{chosen.id}/{name}", offered[name]
+        yield f"{FOLDER}/{chosen.id}/{SLIDES}", _kept_slides(chosen, kit.lessons, site_url)
+        for name, content in kit.papers(_PAPERS).items():
+            yield f"{FOLDER}/{chosen.id}/{name}", content
 
 
 def class_page(kit: Kit) -> str:

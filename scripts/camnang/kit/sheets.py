@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from camnang.data.model import LETTERS
 from camnang.forms.filling import Blank
 from camnang.forms.layout import Setting, sheets
 from camnang.forms.make import Office
@@ -15,14 +16,15 @@ from camnang.kit.classes import Class
 from camnang.kit.lesson import Lesson, without_answer
 from camnang.kit.plan import plan
 
-_LETTERS = "ABCD"
 _DOTS, _LINE = "…" * 20, "…" * 28  # after a word; a line of its own
 _PLACES = 28  # rows of the attendance sheet
 _PLANS = (45, 90)
 
 
-def papers(chosen: Class, lessons: Sequence[Lesson], office: Office) -> dict[str, bytes]:
-    """File name → Word file. The sheet without key holds no answer."""
+def papers(
+    chosen: Class, lessons: Sequence[Lesson], office: Office, wanted: Container[str] | None = None
+) -> dict[str, bytes]:
+    """File name → Word file, of all papers or of those `wanted`. The sheet without key holds no answer."""
     texts = {
         "phieu-bai-tap": ("Phiếu bài tập", _exercises(lessons)),
         "trac-nghiem": ("Phiếu trắc nghiệm", _quiz(lessons, key=False)),
@@ -31,7 +33,12 @@ def papers(chosen: Class, lessons: Sequence[Lesson], office: Office) -> dict[str
         "danh-gia-lop": ("Phiếu đánh giá lớp học", _evaluation(lessons)),
         **{f"giao-an-{m}-phut": (f"Giáo án, mỗi bài {m} phút", _notes(lessons, m)) for m in _PLANS},
     }
-    return {f"{name}.docx": _file(title, lines, chosen, office) for name, (title, lines) in texts.items()}
+    named = {f"{stem}.docx": text for stem, text in texts.items()}
+    return {
+        name: _file(title, lines, chosen, office)
+        for name, (title, lines) in named.items()
+        if wanted is None or name in wanted
+    }
 
 
 def _file(title: str, lines: Iterator[str], chosen: Class, office: Office) -> bytes:
@@ -55,7 +62,7 @@ def _exercises(lessons: Sequence[Lesson]) -> Iterator[str]:
         for box in (*item.exercises, *item.situations[:1]):
             asked, _ = without_answer(box)
             yield f"**{box.title}**"
-            yield from (line.removeprefix("Hỏi: ") for line in asked)
+            yield from asked
             yield from [_LINE] * 5
 
 
@@ -71,7 +78,7 @@ def _quiz(lessons: Sequence[Lesson], *, key: bool) -> Iterator[str]:
                 source = f" ({question.can_cu})" if question.can_cu else ""
                 yield f"**{question.letter}.** {question.lua_chon[question.dung - 1]}. {question.giai_thich}{source}"
             else:
-                yield from (f"{letter}. {said}" for letter, said in zip(_LETTERS, question.lua_chon, strict=False))
+                yield from (f"{letter}. {said}" for letter, said in zip(LETTERS, question.lua_chon, strict=False))
 
 
 def _attendance(chosen: Class) -> Iterator[str]:
@@ -104,7 +111,7 @@ def _notes(lessons: Sequence[Lesson], minutes: int) -> Iterator[str]:
         yield from (f"- {point.text}" for point in item.minute)
         for box in item.situations[:1]:
             asked, answer = without_answer(box)
-            yield f"**Tình huống: {box.title}.** {' '.join(line.removeprefix('Hỏi: ') for line in asked)}"
+            yield f"**Tình huống: {box.title}.** {' '.join(asked)}"
             yield f"*Trả lời:* {' '.join(answer)}"
         for box in item.exercises[:1]:
             _, answer = without_answer(box)

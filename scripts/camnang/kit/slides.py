@@ -10,14 +10,13 @@ from urllib.parse import urljoin
 
 import segno
 
-from camnang.forms.docx_xml import settled
+from camnang.data.model import LETTERS
 from camnang.kit.classes import Class
 from camnang.kit.deck import Deck
 from camnang.kit.fitting import split
 from camnang.kit.lesson import Box, Lesson, Point, without_answer
 from camnang.kit.plan import plan
-
-_LETTERS = "ABCD"
+from camnang.office_file import settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class Slide:
     opening: bool = False
 
 
-def write_slides(chosen: Class, lessons: Sequence[Lesson], site_url: str) -> bytes:
+def write_slides(chosen: Class, lessons: tuple[Lesson, ...], site_url: str) -> bytes:
     """A PowerPoint file; equal input gives equal bytes. Without `site_url` (it ends in "/") there are no codes."""
     deck = Deck(chosen.title, datetime.combine(chosen.law_date, time(), UTC))
     for slide in slides_of(chosen, lessons, site_url):
@@ -45,9 +44,10 @@ def write_slides(chosen: Class, lessons: Sequence[Lesson], site_url: str) -> byt
 
 
 def slides_of(chosen: Class, lessons: Sequence[Lesson], site_url: str) -> Iterator[Slide]:
-    facts = filter(None, (f"Dành cho {chosen.audience}", chosen.day, chosen.place, chosen.trainer))
     day = f"Quy định đến ngày {chosen.law_date:%d/%m/%Y}"
-    yield Slide(chosen.title, (*facts, day), opening=True, notes=f"{len(lessons)} bài, mỗi bài {chosen.minutes} phút.")
+    yield Slide(
+        chosen.title, (*chosen.facts, day), opening=True, notes=f"{len(lessons)} bài, mỗi bài {chosen.minutes} phút."
+    )
     titles = tuple(f"{number}. {item.title}" for number, item in enumerate(lessons, 1))
     yield from _fitted(Slide("Các bài", titles))
     for number, item in enumerate(lessons, 1):
@@ -74,7 +74,7 @@ def _lesson(number: int, item: Lesson, chosen: Class, site_url: str) -> Iterator
         asked, answer = without_answer(box)
         yield from _fitted(Slide("Bài tập", asked, notes="\n".join(("Lời giải:", *answer)) if answer else ""))
     for question in item.questions:
-        choices = tuple(f"\t{letter}. {said}" for letter, said in zip(_LETTERS, question.lua_chon, strict=False))
+        choices = tuple(f"\t{letter}. {said}" for letter, said in zip(LETTERS, question.lua_chon, strict=False))
         answer_line = f"Đáp án: {question.letter}. {question.giai_thich} ({question.can_cu or 'không có điều khoản'})"
         yield from _fitted(Slide(f"Câu hỏi {question.number}", (question.hoi, *choices), notes=answer_line))
     yield from _fitted(_of_points("3 điều cần nhớ", item.remember))
@@ -88,8 +88,7 @@ def _of_points(title: str, points: Sequence[Point]) -> Slide:
 
 def _situation(box: Box) -> Iterator[Slide]:
     asked, answer = without_answer(box)
-    question = tuple(line.removeprefix("Hỏi: ") for line in asked)
-    yield from _fitted(Slide(f"Tình huống: {box.title}", question, notes="\n".join(("Trả lời:", *answer))))
+    yield from _fitted(Slide(f"Tình huống: {box.title}", asked, notes="\n".join(("Trả lời:", *answer))))
 
 
 def _fitted(slide: Slide) -> Iterator[Slide]:
