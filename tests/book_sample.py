@@ -5,13 +5,11 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
+from book_checkout import register_page, write_checkout
 from camnang.charts.extension import figure
 
-REPO = Path(__file__).parents[1]
-DESIGN = REPO / "overrides" / "pdf"
 SITE = "https://cam-nang.vi-du.vn/"
 
 MKDOCS = f"""
@@ -21,20 +19,6 @@ plugins: []
 nav: [index.md, 0-mo-dau/01-mot.md, 1-hai/02-hai.md]
 exclude_docs: "*.cau-truc.json"
 markdown_extensions: [admonition, attr_list, def_list, footnotes, md_in_html, tables, pymdownx.details, pymdownx.tasklist]
-"""
-REGISTER = """---
-id: {id}
-so_hieu: {number}
-loai: {kind}
-ten: {title}
-co_quan: Quốc hội
-ngay_ban_hanh: 2020-01-01
-hieu_luc_tu: 2020-03-01
-hieu_luc_den: null
-tinh_trang: con_hieu_luc
-muc_tin_cay: {trust}
----
-# {title}
 """
 FRONT = """---
 tieu_de: {title}
@@ -223,10 +207,8 @@ muc:
 
 def files() -> dict[str, str]:
     """Path from the checkout → text."""
-    law = REGISTER.format(id="luat-1-2020-qh99", number="1/2020/QH99", kind="Luật", title="Luật Mẫu", trust="cao")
-    decree = REGISTER.format(
-        id="nd-2-2020-nd-cp", number="2/2020/NĐ-CP", kind="Nghị định", title="Nghị định về việc mẫu", trust="cao"
-    )
+    law = register_page("luat-1-2020-qh99", "1/2020/QH99", "Luật Mẫu")
+    decree = register_page("nd-2-2020-nd-cp", "2/2020/NĐ-CP", "Nghị định về việc mẫu", kind="Nghị định")
     return {
         "mkdocs.yml": MKDOCS,
         "docs/index.md": "# Trang đầu\n",
@@ -249,12 +231,4 @@ def files() -> dict[str, str]:
 
 def write_sample(root: Path, changed: dict[str, str] | None = None) -> Path:
     """The checkout in `root`, with the fonts already cut for this one; `changed` files take the place of its own."""
-    shutil.copytree(DESIGN, root / "overrides" / "pdf")
-    cut = REPO / ".cache" / "sach" / "phong"
-    cut.mkdir(parents=True, exist_ok=True)
-    (root / ".cache" / "sach").mkdir(parents=True)
-    (root / ".cache" / "sach" / "phong").symlink_to(cut)
-    for name, text in {**files(), **(changed or {})}.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text, "utf-8")
-    return root
+    return write_checkout(root, {**files(), **(changed or {})})

@@ -13,10 +13,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from book_checkout import register_page, write_checkout
 from camnang.book import BookError, build_book
 from camnang.book.proof import fonts, page_words, tokens
-
-REPO = Path(__file__).parents[2]
 
 MKDOCS = """
 site_name: Cẩm nang mẫu
@@ -37,21 +36,6 @@ markdown_extensions:
   - pymdownx.highlight: {linenums: true, linenums_style: table}
   - pymdownx.tabbed: {alternate_style: true}
   - pymdownx.tasklist
-"""
-
-REGISTER_PAGE = """---
-id: {id}
-so_hieu: {number}
-loai: {kind}
-ten: {title}
-co_quan: Quốc hội
-ngay_ban_hanh: 2020-01-01
-hieu_luc_tu: 2020-03-01
-hieu_luc_den: {until}
-tinh_trang: con_hieu_luc
-muc_tin_cay: cao
----
-# {title}
 """
 
 
@@ -167,15 +151,8 @@ Lại theo {D10}; xem [chương đầu](../0-mo-dau/01-mot.md).
 
 def write_project(root: Path) -> Path:
     """An invented checkout that shares the design and the cut fonts of this one."""
-    shutil.copytree(REPO / "overrides" / "pdf", root / "overrides" / "pdf")
-    fonts_cache = REPO / ".cache" / "sach" / "phong"
-    fonts_cache.mkdir(parents=True, exist_ok=True)
-    (root / ".cache" / "sach").mkdir(parents=True)
-    (root / ".cache" / "sach" / "phong").symlink_to(fonts_cache)
-    law = REGISTER_PAGE.format(id=LAW, number="1/2020/QH99", kind="Luật", title="Luật Mẫu", until="null")
-    decree = REGISTER_PAGE.format(
-        id=DECREE, number="2/2020/NĐ-CP", kind="Nghị định", title="Nghị định về việc mẫu", until="2026-01-01"
-    )
+    law = register_page(LAW, "1/2020/QH99", "Luật Mẫu")
+    decree = register_page(DECREE, "2/2020/NĐ-CP", "Nghị định về việc mẫu", kind="Nghị định", until="2026-01-01")
     files = {
         "mkdocs.yml": MKDOCS,
         "docs/index.md": "# Trang đầu\n\nTrangđầu không vào sách.\n",
@@ -185,10 +162,7 @@ def write_project(root: Path) -> Path:
         f"docs/van-ban/{LAW}.md": law,
         f"docs/van-ban/{DECREE}.md": decree,
     }
-    for name, text in files.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text, "utf-8")
-    return root
+    return write_checkout(root, files)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pikepdf
 import pytest
 from click.testing import CliRunner
 
+from book_checkout import register_page, write_checkout
 from camnang import cli
 from camnang.book import BookError, build_book
 from camnang.book.proof import fonts
@@ -18,27 +18,12 @@ from camnang.book.typefaces import ALLOWED
 from camnang.build import build_chapter
 from camnang.project import Project, ProjectError
 
-REPO = Path(__file__).parents[2]
 MKDOCS = """
 site_name: Cẩm nang mẫu
 site_url: https://cam-nang.vi-du.vn/
 plugins: []
 exclude_docs: "*.cau-truc.json"
 markdown_extensions: [admonition, attr_list, footnotes, md_in_html, tables, pymdownx.details]
-"""
-LAW = """---
-id: {id}
-so_hieu: {number}
-loai: Luật
-ten: {title}
-co_quan: Quốc hội
-ngay_ban_hanh: 2020-01-01
-hieu_luc_tu: 2020-03-01
-hieu_luc_den: null
-tinh_trang: con_hieu_luc
-muc_tin_cay: cao
----
-# {title}
 """
 FRONT = """---
 tieu_de: Chương mẫu thứ {number}
@@ -81,11 +66,6 @@ def cite(number: int) -> str:
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("mot-chuong")
-    shutil.copytree(REPO / "overrides" / "pdf", root / "overrides" / "pdf")
-    fonts_cache = REPO / ".cache" / "sach" / "phong"
-    fonts_cache.mkdir(parents=True, exist_ok=True)
-    (root / ".cache" / "sach").mkdir(parents=True)
-    (root / ".cache" / "sach" / "phong").symlink_to(fonts_cache)
     names = {1: "1-mot/01-mot.md", 2: "2-hai/02-hai.md"}
     files = {"mkdocs.yml": MKDOCS, "docs/index.md": "# Trang đầu\n"}
     for number, other in ((1, 2), (2, 1)):
@@ -93,13 +73,10 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
         files[f"docs/{names[number]}"] = FRONT.format(
             number=number, cited=cite(number), prose=prose, other=names[other], more=QUIZ if number == 2 else ""
         )
-        files[f"docs/van-ban/luat-{number}.md"] = LAW.format(
-            id=f"luat-{number}", number=f"{number}/2020/QH99", title=f"Luật Mẫu {number}"
+        files[f"docs/van-ban/luat-{number}.md"] = register_page(
+            f"luat-{number}", f"{number}/2020/QH99", f"Luật Mẫu {number}"
         )
-    for name, text in files.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text, "utf-8")
-    return root
+    return write_checkout(root, files)
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import io
 import re
-import shutil
 import subprocess
 from collections import Counter
 from html import unescape
@@ -17,6 +16,7 @@ from bs4 import BeautifulSoup
 from click.testing import CliRunner
 from PIL import Image, ImageChops
 
+from book_checkout import DESIGN, REPO, register_page, write_checkout
 from camnang import cli
 from camnang.book import EDITIONS, build_book
 from camnang.book.ink import colour_faults, grey_of, grey_pictures, greyed
@@ -28,8 +28,6 @@ from camnang.charts.extension import figure
 from camnang.project import Project
 from printed import Printed
 
-REPO = Path(__file__).parents[2]
-DESIGN = REPO / "overrides" / "pdf"
 MM = 72 / 25.4
 BUILT = ("a5", "a4", "a5-den", "a4-den")
 ONE_INK = ("a5-den", "a4-den")
@@ -47,20 +45,6 @@ site_url: https://cam-nang.vi-du.vn/
 plugins: []
 exclude_docs: "*.cau-truc.json"
 markdown_extensions: [admonition, attr_list, footnotes, tables, pymdownx.details, pymdownx.tasklist]
-"""
-LAW = """---
-id: luat-1-2020-qh99
-so_hieu: 1/2020/QH99
-loai: Luật
-ten: Luật Mẫu
-co_quan: Quốc hội
-ngay_ban_hanh: 2020-01-01
-hieu_luc_tu: 2020-03-01
-hieu_luc_den: null
-tinh_trang: con_hieu_luc
-muc_tin_cay: cao
----
-# Luật Mẫu
 """
 FRONT = """---
 tieu_de: Chương mẫu {number}
@@ -120,21 +104,14 @@ SECOND = f"""![Ảnh nhiều màu](anh.png)
 def books(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The same invented checkout as each of BUILT."""
     root = tmp_path_factory.mktemp("an-ban")
-    shutil.copytree(DESIGN, root / "overrides" / "pdf")
-    cut = REPO / ".cache" / "sach" / "phong"
-    cut.mkdir(parents=True, exist_ok=True)
-    (root / ".cache" / "sach").mkdir(parents=True)
-    (root / ".cache" / "sach" / "phong").symlink_to(cut)
     files = {
         "mkdocs.yml": MKDOCS,
         "docs/index.md": "# Trang đầu\n",
         "docs/0-mo-dau/01-mot.md": FRONT.format(number=1) + FIRST,
         "docs/0-mo-dau/02-hai.md": FRONT.format(number=2) + SECOND,
-        "docs/van-ban/luat-1-2020-qh99.md": LAW,
+        "docs/van-ban/luat-1-2020-qh99.md": register_page("luat-1-2020-qh99", "1/2020/QH99", "Luật Mẫu"),
     }
-    for name, text in files.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text, "utf-8")
+    write_checkout(root, files)
     Image.new("RGB", (40, 30), (200, 30, 60)).save(root / "docs/0-mo-dau/anh.png")
     return {key: build_book(root, root / "ra", key) for key in BUILT}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup, NavigableString
 
-from book_sample import DESIGN, REPO
+from book_checkout import DESIGN, REPO
 from camnang.book.edition import EDITIONS
 from camnang.book.front import Pages
 from camnang.book.job import Job

@@ -12,7 +12,8 @@ import pytest
 import zxingcpp
 from bs4 import BeautifulSoup
 
-from book_sample import FIRST, FRONT, REGISTER, SITE, cite, write_sample
+from book_checkout import register_page
+from book_sample import FIRST, FRONT, SITE, cite, write_sample
 from camnang.book import BookError, build_book
 from camnang.book.unverified import refuse_unproved
 from printed import Printed
@@ -129,7 +130,7 @@ def test_without_the_page_on_the_site_the_imprint_promises_nothing(tmp_path: Pat
     assert codes(book, 1, tmp_path) == []
 
 
-WEAK = REGISTER.format(id="luat-9-2020-qh99", number="9/2020/QH99", kind="Luật", title="Luật nghe nói", trust="tri_nho")
+WEAK = register_page("luat-9-2020-qh99", "9/2020/QH99", "Luật nghe nói", trust="tri_nho")
 CHAPTER = "docs/0-mo-dau/01-mot.md"
 LINE = (FRONT.format(number=1, title="Giữ suối Mẫu", part="Phần I. Việc suối") + FIRST).count("\n") + 2
 UNPROVED = [  # what is added to a chapter → what the build says

@@ -8,7 +8,7 @@ import pytest
 import weasyprint
 from bs4 import BeautifulSoup, Tag
 
-from book_sample import DESIGN, REPO
+from book_checkout import DESIGN, REPO
 from camnang.book.edition import EDITIONS
 from camnang.book.fill_in import blanks_to_lines, on_page_content
 from camnang.book.paper import text_before_tall_charts

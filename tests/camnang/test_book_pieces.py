@@ -14,6 +14,7 @@ import pytest
 from bs4 import BeautifulSoup
 from mkdocs_with_pdf.utils.soup_util import clone_element
 
+from book_checkout import register_page, write_checkout
 from camnang.book import BookError, build_book, build_books
 from camnang.book.hook import take
 from camnang.book.pages import FIGURE_SPACE, PageMap
@@ -21,7 +22,6 @@ from camnang.book.pieces import Piece, pieces_of, target_of
 from camnang.book.press import Press
 from camnang.book.printing import PASSES, settle
 
-REPO = Path(__file__).parents[2]
 WHOLE = """<!doctype html><html lang="vi"><head><meta name="author" content="x"><title>Sách mẫu</title><style>p{}</style></head>
 <body><section class="bia">Bìa</section><nav class="muc-luc" id="muc-luc"><a href="#chuong-01">Một <i data-trang="chuong-01"></i></a></nav>
 <div id="than-sach" class="than-sach">
@@ -195,38 +195,16 @@ Chữ riêng {number}. Xem [chương sau](../{other}#bang).
 | Việc {number} | 5 ngày |
 """
 NAMES = {1: "1-mot/01-mot.md", 2: "1-mot/02-hai.md", 3: "2-hai/03-ba.md"}
-LAW = """---
-id: luat-1
-so_hieu: 1/2020/QH99
-loai: Luật
-ten: Luật Mẫu
-co_quan: Quốc hội
-ngay_ban_hanh: 2020-01-01
-hieu_luc_tu: 2020-03-01
-hieu_luc_den: null
-tinh_trang: con_hieu_luc
-muc_tin_cay: cao
----
-# Luật Mẫu
-"""
 
 
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("dong-sach")
-    shutil.copytree(REPO / "overrides" / "pdf", root / "overrides" / "pdf")
-    fonts = REPO / ".cache" / "sach" / "phong"
-    fonts.mkdir(parents=True, exist_ok=True)
-    (root / ".cache" / "sach").mkdir(parents=True)
-    (root / ".cache" / "sach" / "phong").symlink_to(fonts)
-    files = {"mkdocs.yml": MKDOCS, "docs/van-ban/luat-1.md": LAW}
+    files = {"mkdocs.yml": MKDOCS, "docs/van-ban/luat-1.md": register_page("luat-1", "1/2020/QH99", "Luật Mẫu")}
     for number, name in NAMES.items():
         part = "Phần I. Một" if number < 3 else "Phần II. Hai"
         files[f"docs/{name}"] = CHAPTER.format(number=number, part=part, other=NAMES[number % 3 + 1])
-    for name, text in files.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text, "utf-8")
-    return root
+    return write_checkout(root, files)
 
 
 @pytest.fixture(scope="module")
