@@ -12,12 +12,9 @@ import click
 from camnang.project import Project, ProjectError
 
 if TYPE_CHECKING:
-    from camnang.findings import Checker, Result
-    from camnang.fix_files import Fixed
     from viendan.register import Register
 
 CLEAN, FINDINGS, COULD_NOT_RUN = 0, 1, 2
-CACHE = ".cache/kiem-tra.json"  # from the root of the checkout
 EDITIONS = ("a5", "a4", "a5-den", "a4-den")  # the keys of camnang.book.edition.EDITIONS
 FORMS = ("text", "json", "github", "gitlab", "sarif", "junit")  # the keys of camnang.report.FORMATS
 
@@ -106,53 +103,21 @@ def check(
     no_cache: bool,
 ) -> None:
     """Kiểm tra viện dẫn pháp luật trong các tệp (mặc định: cả docs/)."""
-    from camnang.cache import Cache, program_version
-    from camnang.cache_checked import Memory, circumstances, known_deadlines
-    from camnang.findings import Checker, all_rules, check_paths
-    from camnang.report import FORMATS, Report
-    from viendan.schema_errors import SchemaError
+    from camnang.checking import Asked, check_files, reading_figures
 
-    project, wanted = Project.find(), (select or frozenset(all_rules())) - ignore if ignore else select
+    project = Project.find()
     paths, where, day = paths or (project.docs,), (folder or project.register).resolve(), today or date.today()
     if numbers:
-        click.echo(_numbers(project, paths, where, day, form, with_long), nl=False)
+        click.echo(reading_figures(project, paths, where, day, form, with_long), nl=False)
         return
-    cache = None if no_cache or host else Cache.open(project.root / CACHE, program_version(project.root))
-
-    def run() -> tuple[Checker, Result]:
-        memory = Memory(cache, circumstances(project, where, day, as_of, wanted) if cache else "")
-        deadlines = known_deadlines(project, cache)
-        register = _register(project, where) if host else None
-        if register is not None and host not in register:
-            raise ProjectError(f"Sổ đăng ký không có văn bản mã “{host}”. Mã là tên tệp trong docs/van-ban.")
-        known = register or (lambda: _register(project, where))
-        checker = Checker(known, day, as_of, wanted, deadlines, where, project.docs, host)
-        return checker, check_paths(project, paths, checker, memory)
-
-    try:
-        checker, result = run()
-        cured = _cured(project, paths, checker, result, write=not diff) if fix or diff else None
-        if cured and cured.places and not diff:
-            _, result = run()  # a record may have been cured too
-        if cache:
-            cache.save(project.root)
-    except SchemaError as fault:
-        raise ProjectError(str(fault)) from fault
-    report = Report(result.findings, result.sources, project.docs / "kiem-tra")
-    said = cured.diff if cured and diff else FORMATS[form](report)
-    cures = f", {cured.places} chỗ {'sửa được' if diff else 'đã sửa'}" if cured else ""
-    summary, code = f"{result.summary}{cures}\n", FINDINGS if result.failed else CLEAN
+    asked = Asked(paths, where, day, as_of, form, select, ignore, host, fix, diff, kept=not no_cache)
+    said, summary, failed = check_files(project, asked)
+    code = FINDINGS if failed else CLEAN
     click.echo(said, nl=False)
     click.echo(summary, nl=False, err=True)
     if not (no_cache or fix or host) and _lasting(project, (*paths, *([folder] if folder else []))):
         _keep(said, summary, code)
     sys.exit(code)
-
-
-def _cured(project: Project, paths: tuple[Path, ...], checker: Checker, result: Result, write: bool) -> Fixed:
-    from camnang.fix_files import fix_files
-
-    return fix_files(project, paths, checker, result.findings, write)
 
 
 def _lasting(project: Project, paths: tuple[Path, ...]) -> bool:
@@ -169,16 +134,6 @@ def _keep(said: str, summary: str, code: int) -> None:
 
     if start.asked is not None:
         start.asked.keep(said, summary, code)
-
-
-def _numbers(project: Project, paths: tuple[Path, ...], folder: Path, day: date, form: str, with_long: bool) -> str:
-    from camnang.quality.run import qualities
-    from camnang.quality.show import as_json, as_table
-
-    if form not in ("text", "json"):
-        raise ProjectError("--report in ra được hai dạng: --format text và --format json.")
-    found = qualities(project, paths, _register(project, folder), day)
-    return as_json(found) if form == "json" else as_table(found, with_long)
 
 
 def _register(project: Project, folder: Path | None) -> Register:
