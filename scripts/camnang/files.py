@@ -1,15 +1,11 @@
-"""Writing files so that the last good version is never lost, and archives that are the same twice."""
+"""Writing files so that the last good version is never lost."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import tempfile
-import zipfile
-from datetime import date
 from pathlib import Path
-
-FIRST_DAY = date(1980, 1, 1)  # that a zip can hold
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -34,14 +30,6 @@ def write_whole(path: Path, data: bytes) -> None:
     except BaseException:
         new.unlink(missing_ok=True)
         raise
-
-
-def zip_entry(name: str, on: date = FIRST_DAY) -> zipfile.ZipInfo:
-    """A compressed entry that tells nothing of when and where it was packed: equal contents give equal archives."""
-    entry = zipfile.ZipInfo(name, (on.year, on.month, on.day, 0, 0, 0))
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.external_attr = 0o644 << 16
-    return entry
 
 
 def _umask() -> int:

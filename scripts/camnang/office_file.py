@@ -7,7 +7,7 @@ import re
 import zipfile
 from datetime import date
 
-from camnang.files import zip_entry
+from camnang.archives import zip_entry
 
 _DATED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")  # openpyxl writes the hour of saving
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from camnang.files import zip_entry
+from camnang.archives import zip_entry
 from camnang.publish import fill_slot
 
 WORKER = "sw.js"

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
+from camnang.archives import zip_entry
 from camnang.epub.binding import STYLE, Document, Publication
-from camnang.files import zip_entry
 
 COVER = "bia.png"
 ROOM = "EPUB"

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from camnang.archives import zip_entry
 from camnang.data.handbook import Handbook, load_handbook
-from camnang.files import write_whole, zip_entry
+from camnang.files import write_whole
 from camnang.forms.make import Office
 from camnang.forms.model import FormError
 from camnang.kit.classes import Class, load_classes, missing
